@@ -1,0 +1,10 @@
+namespace Tocsin.Alerting.Alerts;
+
+/// <summary>One incident in a digest.</summary>
+/// <param name="Incident">The incident's id.</param>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="Title">One line that names it.</param>
+/// <param name="Project">The project's slug, or null.</param>
+/// <param name="Count">Occurrences so far.</param>
+/// <param name="Link">The page that shows it, or null.</param>
+public sealed record DigestLine(string Incident, Severity Severity, string Title, string? Project, long Count, string? Link);

@@ -1,0 +1,41 @@
+namespace Tocsin.Alerting.Alerts;
+
+/// <summary>What an alert is about: an issue, a monitor, an outside alert.</summary>
+public sealed record Subject
+{
+    /// <summary>One line that names it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The project's slug, or null for what belongs to none.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>The short id that people type, such as <c>SHOP-1F</c>.</summary>
+    public string? ShortId { get; init; }
+
+    /// <summary>Where in the code, such as <c>app.views in checkout</c>.</summary>
+    public string? Culprit { get; init; }
+
+    /// <summary>Occurrences so far.</summary>
+    public long Count { get; init; } = 1;
+
+    /// <summary>People affected so far.</summary>
+    public long Users { get; init; }
+
+    /// <summary>First occurrence, in UTC.</summary>
+    public DateTimeOffset FirstSeen { get; init; }
+
+    /// <summary>Last occurrence, in UTC.</summary>
+    public DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>The issue's status: <c>unresolved</c>, <c>resolved</c> or <c>ignored</c>.</summary>
+    public string Status { get; init; } = "unresolved";
+
+    /// <summary>Tags and other names to match and show: <c>environment</c>, <c>release</c>, <c>server_name</c>, …</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The page that shows it, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The top of the stack, crash site first, or null.</summary>
+    public string? Stack { get; init; }
+}
