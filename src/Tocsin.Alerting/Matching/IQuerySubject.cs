@@ -8,11 +8,14 @@ public interface IQuerySubject
     /// <summary>How bad it is, for <c>level:</c>.</summary>
     Severity Level { get; }
 
-    /// <summary>Answers <c>is:</c> for one of the known words, such as <c>unresolved</c> or <c>new</c>.</summary>
+    /// <summary>Answers <c>is:</c> for one of <see cref="QueryWords.States"/>; never asked for those that follow from other things: new, quiet, ongoing.</summary>
     bool Is(string word);
 
     /// <summary>The values of a named field (<c>project</c>, <c>environment</c>, <c>release</c>, <c>title</c>, …) or of a tag; empty when it has none.</summary>
     IEnumerable<string> Values(string key);
+
+    /// <summary>The values of a tag. Unless implemented, what <see cref="Values"/> says; implement it where a tag may be named like a field.</summary>
+    IEnumerable<string> Tags(string key) => Values(key);
 
     /// <summary>A number, for <c>times_seen</c> and <c>users</c>; null when unknown.</summary>
     double? Number(string key);

@@ -1,6 +1,12 @@
+using Tocsin.Alerting.Matching.Terms;
+
 namespace Tocsin.Alerting.Matching;
 
 /// <summary>A parsed query: one tree, asked of things in memory here and compiled to SQL by the issue search.</summary>
+/// <remarks>
+/// The tree is kept in one shape, so that equal queries are equal values: no group holds a group of its own kind or a part twice,
+/// groups have two parts or more (but for <see cref="Everything"/>), and nothing is negated twice.
+/// </remarks>
 public abstract record Query
 {
     private protected Query()
@@ -15,19 +21,41 @@ public abstract record Query
     /// <param name="now">The moment that relative times such as <c>age:-24h</c> count from, in UTC.</param>
     public abstract bool Matches(IQuerySubject subject, DateTimeOffset now);
 
-    /// <summary>Every part must match; with no parts, everything does.</summary>
-    public sealed record AllOf(IReadOnlyList<Query> Parts) : Query
-    {
-        /// <inheritdoc/>
-        public override bool Matches(IQuerySubject subject, DateTimeOffset now)
-        {
-            foreach (var part in Parts)
-            {
-                if (!part.Matches(subject, now))
-                    return false;
-            }
+    /// <summary>The query that matches what both match.</summary>
+    public Query And(Query other) => All([this, other]);
 
-            return true;
-        }
+    /// <summary>The query as text in its one canonical spelling, which <see cref="QueryParser"/> reads back to an equal query.</summary>
+    public sealed override string ToString() => QueryPrinter.Print(this);
+
+    internal static Query All(IEnumerable<Query> parts)
+    {
+        List<Query> flat = [.. parts.SelectMany(part => part is AllOf all ? all.Parts : [part]).Distinct()];
+        return flat switch
+        {
+            [] => Everything,
+            [var only] => only,
+            _ => new AllOf(flat),
+        };
     }
+
+    internal static Query Any(IEnumerable<Query> parts)
+    {
+        List<Query> flat = [.. parts.SelectMany(part => part is AnyOf any ? any.Parts : [part]).Distinct()];
+        if (flat.Contains(Everything))
+            return Everything;
+
+        return flat switch
+        {
+            [] => Everything.Negate(),
+            [var only] => only,
+            _ => new AnyOf(flat),
+        };
+    }
+
+    internal Query Negate() => this switch
+    {
+        Not negated => negated.Part,
+        AllOf { Parts.Count: 0 } => new Not(TextTest.Anything),
+        _ => new Not(this),
+    };
 }

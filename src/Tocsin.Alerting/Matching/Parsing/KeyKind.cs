@@ -1,0 +1,12 @@
+namespace Tocsin.Alerting.Matching.Parsing;
+
+/// <summary>How the values of a key are read.</summary>
+internal enum KeyKind
+{
+    State,
+    Presence,
+    Level,
+    Number,
+    Time,
+    Field,
+}
