@@ -1,0 +1,13 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Configuration.Forms;
+
+namespace Tocsin.Alerting;
+
+/// <summary>What matches goes to these channels.</summary>
+/// <param name="Name">What explanations call it: its own name, or <c>routes[0]</c>.</param>
+/// <param name="Match">What it is for.</param>
+/// <param name="To">The channels, by name.</param>
+/// <param name="MinSeverity">What is less severe stays behind.</param>
+/// <param name="Continue">True when the routes after it are asked too.</param>
+/// <param name="Origin">Where it stands, such as <c>tocsin.yml:12</c>.</param>
+public sealed record RouteSettings(string Name, QueryText Match, IReadOnlyList<string> To, Severity MinSeverity, bool Continue, string Origin);

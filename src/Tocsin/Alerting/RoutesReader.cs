@@ -1,0 +1,42 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Configuration.Forms;
+using Tocsin.Configuration.Mistakes;
+using Tocsin.Configuration.Sections;
+using Tocsin.Configuration.Tree;
+
+namespace Tocsin.Alerting;
+
+/// <summary>Reads <c>routes:</c>. Without any, everything goes to every channel, so that nothing is lost by not knowing of routes.</summary>
+internal sealed class RoutesReader(IReadOnlyList<string> channels)
+{
+    public IReadOnlyList<RouteSettings> Read(SettingsSection root)
+    {
+        if (!root.Has("routes"))
+        {
+            root.RecordDefault("routes", $"everything to {string.Join(", ", channels)}");
+            return [new RouteSettings("everything", QueryText.At("", SettingOrigin.Default), channels, Severity.Debug, Continue: false, SettingOrigin.Default.ToString())];
+        }
+
+        var routes = root.Sections("routes").Select(ReadRoute).ToList();
+        if (routes.Count == 0 && root.IsSound)
+            root.Mistake("routes", "is an empty list, so nobody would hear anything. Write a route, or remove it to send everything to every channel.");
+        return routes;
+    }
+
+    private RouteSettings ReadRoute(SettingsSection route) => new(
+        route.Text("name", route.Path.Text)!,
+        route.Query("match", ""),
+        ReadChannels(route),
+        route.Choice("min_severity", Severity.Debug),
+        route.Flag("continue", false),
+        route.Origin);
+
+    private IReadOnlyList<string> ReadChannels(SettingsSection route)
+    {
+        if (!route.Has("to"))
+            route.Mistake("to", $"is missing. Write the name of a channel, or several in [brackets]; there {Known}.");
+        return route.Values("to", [], new ChannelNameForm(channels));
+    }
+
+    private string Known => channels.Count == 1 ? $"is {channels[0]}" : $"are {string.Join(", ", channels)}";
+}

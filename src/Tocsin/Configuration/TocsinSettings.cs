@@ -1,0 +1,69 @@
+using Tocsin.Alerting;
+using Tocsin.Alerting.Channels;
+using Tocsin.Configuration.Effective;
+using Tocsin.Configuration.Sections;
+using Tocsin.Delivery;
+using Tocsin.Ingest;
+using Tocsin.Issues;
+using Tocsin.Operations;
+using Tocsin.Storage;
+
+namespace Tocsin.Configuration;
+
+/// <summary>All settings, checked and final. A change makes a new one.</summary>
+public sealed record TocsinSettings
+{
+    public required ServerSettings Server { get; init; }
+
+    public required IngestSettings Ingest { get; init; }
+
+    public required RetentionSettings Retention { get; init; }
+
+    public required LogSettings Log { get; init; }
+
+    public required MetricsSettings Metrics { get; init; }
+
+    public required SeveritySettings Severity { get; init; }
+
+    public required PrioritySettings Priority { get; init; }
+
+    public required AlertSettings Alerts { get; init; }
+
+    public required IReadOnlyList<ChannelSettings> Channels { get; init; }
+
+    public required IReadOnlyList<RouteSettings> Routes { get; init; }
+
+    /// <summary>Every setting with its value, secrets masked, and where it was written.</summary>
+    public IReadOnlyList<EffectiveSetting> Effective { get; init; } = [];
+
+    /// <summary>Loads and checks everything; all mistakes at once, and settings only when there are none.</summary>
+    public static SettingsLoad Load(SettingsSources sources) => new SettingsLoader(sources).Load();
+
+    internal static TocsinSettings Read(SettingsSection root, IReadOnlyList<IChannelModule> modules)
+    {
+        var server = ServerSettings.Read(root.Section("server"));
+        var ingest = IngestSettings.Read(root.Section("ingest"));
+        var retention = RetentionSettings.Read(root.Section("retention"));
+        var log = LogSettings.Read(root.Section("log"));
+        var metrics = MetricsSettings.Read(root.Section("metrics"));
+        var severity = SeveritySettings.Read(root.Section("severity"));
+        var priority = PrioritySettings.Read(root.Section("priority"));
+        var alerts = AlertSettings.Read(root.Section("alerts"));
+        var (channels, channelNames) = new ChannelsReader(modules).Read(root);
+        var routes = new RoutesReader(channelNames).Read(root);
+
+        return new TocsinSettings
+        {
+            Server = server,
+            Ingest = ingest,
+            Retention = retention,
+            Log = log,
+            Metrics = metrics,
+            Severity = severity,
+            Priority = priority,
+            Alerts = alerts,
+            Channels = channels,
+            Routes = routes,
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using Tocsin.Alerting.Channels;
+
+namespace Tocsin.Tests.Configuration.Fakes;
+
+/// <summary>A kind of channel that reads its settings like a real one and is never made.</summary>
+internal sealed class FakeModule(string kind, Action<ISettingsSection> read) : IChannelModule
+{
+    public static IReadOnlyList<IChannelModule> All { get; } =
+    [
+        new FakeModule("console", settings => settings.Text("format", "pretty")),
+        new FakeModule("webhook", settings =>
+        {
+            if (!settings.RequiredText("url").StartsWith("http", StringComparison.Ordinal) && settings.IsSound)
+                settings.Mistake("url", "is not an http or https address. Write one such as https://hooks.example.com/tocsin.");
+            settings.Text("secret");
+            settings.Flag("allow_private", false);
+            settings.TextMap("headers");
+        }),
+        new FakeModule("telegram", settings =>
+        {
+            settings.RequiredText("token");
+            settings.RequiredText("chat");
+            settings.Text("topic");
+            settings.Text("api", "https://api.telegram.org");
+        }),
+    ];
+
+    public string Kind => kind;
+
+    public ChannelFactory? Read(string name, ISettingsSection settings)
+    {
+        read(settings);
+        return settings.IsSound ? _ => throw new NotSupportedException("A test makes no channels.") : null;
+    }
+}
