@@ -1,0 +1,38 @@
+using System.Diagnostics.Metrics;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Operations.Exposition;
+
+namespace Tocsin.Operations.Metrics;
+
+/// <summary>What was noteworthy, and what was decided about it.</summary>
+public sealed class AlertingMetrics
+{
+    private readonly Counter<long> _signals;
+    private readonly Counter<long> _decisions;
+    private readonly Counter<long> _suppressed;
+
+    internal AlertingMetrics(MetricsRegistry registry)
+    {
+        _signals = registry.Meter.CreateCounter<long>("signals", description: "Facts worth deciding about, by kind.");
+        _decisions = registry.Meter.CreateCounter<long>("decisions", description: "Decisions about signals and due timers.");
+        _suppressed = registry.Meter.CreateCounter<long>("suppressed", description: "Notifications that were held back, by reason.");
+        registry.Preset(_signals, LabelValues.Of<SignalKind>("kind"));
+        registry.Preset(_decisions, LabelValues.Of<Decision>("decision"));
+        registry.Preset(_suppressed, LabelValues.Of<HoldReason>("reason"));
+    }
+
+    /// <summary>Counts a signal.</summary>
+    /// <param name="kind">Why it was raised.</param>
+    public void Signal(SignalKind kind) => _signals.Add(1, new KeyValuePair<string, object?>("kind", Words.Of(kind)));
+
+    /// <summary>Counts a decision to notify.</summary>
+    public void Notified() => _decisions.Add(1, new KeyValuePair<string, object?>("decision", Words.Of(Decision.Notified)));
+
+    /// <summary>Counts a decision not to notify.</summary>
+    /// <param name="reason">Why not.</param>
+    public void Held(HoldReason reason)
+    {
+        _decisions.Add(1, new KeyValuePair<string, object?>("decision", Words.Of(Decision.Held)));
+        _suppressed.Add(1, new KeyValuePair<string, object?>("reason", Words.Of(reason)));
+    }
+}
