@@ -15,6 +15,9 @@ public interface IChannel
     /// <summary>True when what was sent can be edited afterwards.</summary>
     bool CanEdit { get; }
 
+    /// <summary>How fast the vendor lets this channel speak; edits count like messages.</summary>
+    Pace Pace { get; }
+
     /// <summary>Sends a message.</summary>
     /// <param name="message">What to say.</param>
     /// <param name="replyTo">The vendor's reference of an earlier message of the same incident, or null.</param>

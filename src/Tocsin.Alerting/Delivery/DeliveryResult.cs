@@ -9,7 +9,8 @@ public abstract record DeliveryResult
 
     /// <summary>The vendor took it.</summary>
     /// <param name="Reference">The vendor's id of the message, for edits and replies; null where there is none.</param>
-    public sealed record Delivered(string? Reference = null) : DeliveryResult;
+    /// <param name="Detail">What a person should know or change all the same, without secrets; null when all is well.</param>
+    public sealed record Delivered(string? Reference = null, string? Detail = null) : DeliveryResult;
 
     /// <summary>It may work later.</summary>
     /// <param name="Reason">Why it did not now.</param>

@@ -36,6 +36,9 @@ public enum FailureReason
     /// <summary>The answer makes no sense.</summary>
     BadAnswer,
 
+    /// <summary>The message to edit is gone or may no longer be edited; a new one must be sent instead.</summary>
+    MessageGone,
+
     /// <summary>The channel is no longer configured.</summary>
     NoChannel,
 }

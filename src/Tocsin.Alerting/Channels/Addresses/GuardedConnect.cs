@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Tocsin.Alerting.Channels.Addresses;
+
+/// <summary>
+/// Connects only to public addresses. The name is resolved here, once, and the connection goes to the very address that was
+/// checked: a name that answers differently the second time (DNS rebinding) gains nothing.
+/// </summary>
+/// <param name="resolve">Asks for the addresses of a host.</param>
+public sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+{
+    /// <summary>Asks the system's resolver.</summary>
+    public GuardedConnect()
+        : this(Dns.GetHostAddressesAsync)
+    {
+    }
+
+    /// <summary>The callback for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
+    /// <param name="context">Where the handler wants to connect to.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var host = context.DnsEndPoint.Host;
+        var addresses = await resolve(host, cancellationToken);
+        var open = Array.FindAll(addresses, address => !PrivateAddresses.IsPrivate(address));
+        if (open.Length == 0 && addresses.Length > 0)
+            throw new BlockedAddressException(host, addresses[0]);
+
+        return await DialAsync(open, context.DnsEndPoint.Port, cancellationToken);
+    }
+
+    private static async Task<Stream> DialAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    {
+        var last = new SocketException((int)SocketError.HostNotFound);
+        foreach (var address in addresses)
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException failure)
+            {
+                socket.Dispose();
+                last = failure;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw last;
+    }
+}

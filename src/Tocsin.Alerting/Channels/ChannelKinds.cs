@@ -1,0 +1,21 @@
+using Tocsin.Alerting.Channels.Console;
+using Tocsin.Alerting.Channels.Telegram;
+using Tocsin.Alerting.Channels.Webhook;
+
+namespace Tocsin.Alerting.Channels;
+
+/// <summary>The kinds of channels there are. A new kind is a folder beside this file and one line in it.</summary>
+public static class ChannelKinds
+{
+    /// <summary>Every kind, in the order in which they are documented.</summary>
+    public static IReadOnlyList<IChannelModule> All { get; } =
+    [
+        new ConsoleModule(),
+        new TelegramModule(),
+        new WebhookModule(),
+    ];
+
+    /// <summary>The kind that a word after <c>type:</c> names, or null.</summary>
+    /// <param name="kind">The word, such as <c>telegram</c>.</param>
+    public static IChannelModule? Find(string kind) => All.FirstOrDefault(module => module.Kind == kind);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Tocsin.Alerting.Alerts;
+
+namespace Tocsin.Alerting.Channels.Wording;
+
+/// <summary>Writes an alert as JSON. Every field has a limit, so that the body stays below half a megabyte whatever was reported.</summary>
+internal static class AlertDocuments
+{
+    private const int TitleLength = 1000;
+    private const int TextLength = 4000;
+    private const int StackLength = 16_000;
+    private const int NameLength = 200;
+    private const int LabelsKept = 100;
+    private const int LinesKept = 100;
+
+    /// <summary>The UTF-8 bytes of the document, on one line.</summary>
+    public static byte[] Write(AlertMessage message) =>
+        JsonSerializer.SerializeToUtf8Bytes(Of(message), AlertDocumentJson.Default.AlertDocument);
+
+    private static AlertDocument Of(AlertMessage message)
+    {
+        var subject = message.Subject;
+        return new AlertDocument
+        {
+            Notification = message.Notification,
+            Kind = Words.Code(message.Kind),
+            Incident = message.Incident,
+            Severity = Words.Code(message.Severity),
+            Title = CleanText.Line(subject.Title, TitleLength),
+            Text = CleanText.Block(message.Text, TextLength),
+            At = message.At.UtcDateTime,
+            Project = Name(subject.Project),
+            Environment = Name(AlertFacts.Label(subject, "environment")),
+            Release = Name(AlertFacts.Label(subject, "release")),
+            ShortId = Name(subject.ShortId),
+            Culprit = Name(subject.Culprit),
+            Count = subject.Count,
+            Users = subject.Users,
+            FirstSeen = Moment(subject.FirstSeen),
+            LastSeen = Moment(subject.LastSeen),
+            Labels = Labels(subject),
+            Links = WebLink.Checked(subject.Link) is { } page ? new Dictionary<string, string> { ["page"] = page } : [],
+            Stack = subject.Stack is null ? null : CleanText.Block(subject.Stack, StackLength),
+            Suppressed = message.Suppressed.ToDictionary(held => Words.Code(held.Key), held => held.Value),
+            Lines = [.. message.Lines.Take(LinesKept).Select(Line)],
+            Note = message.Note is null ? null : CleanText.Line(message.Note, TitleLength),
+        };
+    }
+
+    private static Dictionary<string, string> Labels(Subject subject)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in subject.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Take(LabelsKept))
+            labels.TryAdd(CleanText.Line(name, NameLength), CleanText.Line(value, TitleLength));
+        return labels;
+    }
+
+    private static AlertDocumentLine Line(DigestLine line) => new(
+        line.Incident,
+        Words.Code(line.Severity),
+        CleanText.Line(line.Title, TitleLength),
+        Name(line.Project),
+        line.Count,
+        WebLink.Checked(line.Link));
+
+    private static string? Name(string? name) => name is null ? null : CleanText.Line(name, NameLength);
+
+    private static DateTime? Moment(DateTimeOffset moment) => moment == default ? null : moment.UtcDateTime;
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Tocsin.Alerting.Alerts;
+
+namespace Tocsin.Alerting.Channels.Wording;
+
+/// <summary>The facts of an alert as the short phrases that every chat and console shows; pure, and clean to show.</summary>
+internal static class AlertFacts
+{
+    public const string Separator = " · ";
+
+    private const int TagsShown = 5;
+    private const int NameLength = 80;
+
+    private static readonly string[] Placed = ["environment", "release"];
+
+    /// <summary>Such as <c>CRITICAL</c>, or <c>RESOLVED</c> when it is over.</summary>
+    public static string Headline(AlertMessage message) =>
+        (message.Kind == NotificationKind.Resolved ? Words.Plain(message.Kind) : Words.Plain(message.Severity)).ToUpperInvariant();
+
+    /// <summary>Such as <c>shop · production · 1.4.2</c>; empty when nothing is known.</summary>
+    public static string Place(Subject subject) => Join([subject.Project, .. Placed.Select(name => Label(subject, name))]);
+
+    /// <summary>Such as <c>12 events · 3 users</c>, or <c>first occurrence</c>.</summary>
+    public static string Volume(Subject subject) => Join(
+    [
+        subject.Count == 1 ? "first occurrence" : Counted(subject.Count, "event"),
+        subject.Users > 0 ? Counted(subject.Users, "user") : null,
+    ]);
+
+    /// <summary>Such as <c>first seen 2026-11-21 10:01:12 UTC, last seen 10:06:40 UTC</c>; empty when unknown.</summary>
+    public static string Seen(Subject subject)
+    {
+        if (subject.FirstSeen == default)
+            return "";
+
+        var first = Moment(subject.FirstSeen, "yyyy-MM-dd HH:mm:ss");
+        if (subject.LastSeen <= subject.FirstSeen)
+            return $"seen {first} UTC";
+
+        var sameDay = subject.FirstSeen.UtcDateTime.Date == subject.LastSeen.UtcDateTime.Date;
+        return $"first seen {first} UTC, last seen {Moment(subject.LastSeen, sameDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss")} UTC";
+    }
+
+    /// <summary>Such as <c>held back: 5 duplicate, 2 rate limit</c>; empty when nothing was.</summary>
+    public static string Held(AlertMessage message)
+    {
+        var parts = message.Suppressed
+            .Where(held => held.Value > 0)
+            .OrderByDescending(held => held.Value)
+            .ThenBy(held => held.Key)
+            .Select(held => $"{Number(held.Value)} {Words.Plain(held.Key)}");
+        var list = string.Join(", ", parts);
+        return list.Length == 0 ? "" : $"held back: {list}";
+    }
+
+    /// <summary>The first five labels that are not shown elsewhere, by name, such as <c>server_name: web-1</c>.</summary>
+    public static IEnumerable<string> Tags(Subject subject) => subject.Labels
+        .Where(label => !Placed.Contains(label.Key, StringComparer.Ordinal))
+        .OrderBy(label => label.Key, StringComparer.Ordinal)
+        .Take(TagsShown)
+        .Select(label => $"{CleanText.Line(label.Key, NameLength / 2)}: {CleanText.Line(label.Value, NameLength)}");
+
+    /// <summary>A label's value, or null.</summary>
+    public static string? Label(Subject subject, string name) => subject.Labels.GetValueOrDefault(name);
+
+    /// <summary>Such as <c>1,204 events</c>.</summary>
+    public static string Counted(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTimeOffset moment, string format) =>
+        moment.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Join(IEnumerable<string?> parts) =>
+        string.Join(Separator, parts.Select(part => CleanText.Line(part, NameLength)).Where(part => part.Length > 0));
+}

@@ -1,0 +1,45 @@
+namespace Tocsin.Alerting.Delivery;
+
+/// <summary>
+/// Keeps every channel within its vendor's pace, with true sliding windows. It reads no clock: the same questions get the
+/// same answers. One pacemaker serves all channels of a process, because channels share scopes (two chats, one bot).
+/// </summary>
+public sealed class Pacemaker
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<PaceLimit, Queue<DateTimeOffset>> _sent = [];
+
+    /// <summary>Takes a place now if every limit has one; otherwise takes nothing and says when there will be.</summary>
+    /// <param name="pace">The channel's pace.</param>
+    /// <param name="now">The moment of sending, in UTC; it must not go backwards from call to call.</param>
+    /// <param name="at">The earliest moment at which a place is free, <paramref name="now"/> when it was taken.</param>
+    public bool TryTake(Pace pace, DateTimeOffset now, out DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            at = now;
+            foreach (var limit in pace.Limits)
+            {
+                var free = FreeAt(limit, now);
+                at = free > at ? free : at;
+            }
+
+            if (at > now)
+                return false;
+
+            foreach (var limit in pace.Limits)
+                _sent[limit].Enqueue(now);
+            return true;
+        }
+    }
+
+    private DateTimeOffset FreeAt(PaceLimit limit, DateTimeOffset now)
+    {
+        if (!_sent.TryGetValue(limit, out var sent))
+            _sent[limit] = sent = new Queue<DateTimeOffset>(limit.Messages);
+
+        while (sent.TryPeek(out var oldest) && oldest + limit.Window <= now)
+            sent.Dequeue();
+        return sent.Count < limit.Messages ? now : sent.Peek() + limit.Window;
+    }
+}

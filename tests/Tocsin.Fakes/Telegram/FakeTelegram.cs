@@ -1,0 +1,222 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Tocsin.Fakes.Http;
+
+namespace Tocsin.Fakes.Telegram;
+
+/// <summary>
+/// The bot API as far as Tocsin speaks it, enforcing Telegram's documented rules: the token in the path, the HTML grammar,
+/// 4096 UTF-16 units after parsing, known chats, edits, replies, migration and, when asked for, the rate limits.
+/// Answers for special occasions go into the <see cref="Server"/>'s script.
+/// </summary>
+public sealed class FakeTelegram : IAsyncDisposable
+{
+    public const string Token = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
+
+    private const int LongestText = 4096;
+
+    private readonly Lock _lock = new();
+    private readonly List<TelegramEntry> _entries = [];
+    private readonly HashSet<string> _chats = new(StringComparer.Ordinal) { "-1001234567890", "42", "@our_alerts" };
+    private readonly Dictionary<string, string> _migrated = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _forbidden = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _lastId = new(StringComparer.Ordinal);
+
+    private FakeTelegram(ScriptedServer server)
+    {
+        Server = server;
+        server.Otherwise = Answer;
+    }
+
+    public ScriptedServer Server { get; }
+
+    public Uri Address => Server.Address;
+
+    /// <summary>Keeps to the rate limits when set.</summary>
+    public TelegramRates? Rates { get; set; }
+
+    /// <summary>What stands in the chats now, oldest first.</summary>
+    public IReadOnlyList<TelegramEntry> Entries
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _entries];
+            }
+        }
+    }
+
+    public static async Task<FakeTelegram> StartAsync() => new(await ScriptedServer.StartAsync());
+
+    /// <summary>Makes a chat known, beside <c>-1001234567890</c>, <c>42</c> and <c>@our_alerts</c>.</summary>
+    public void AddChat(string chat)
+    {
+        lock (_lock)
+        {
+            _chats.Add(chat);
+        }
+    }
+
+    /// <summary>Turns a group into a supergroup: the old number answers with the new one from now on.</summary>
+    public void Migrate(string from, string to)
+    {
+        lock (_lock)
+        {
+            _migrated[from] = to;
+            _chats.Add(to);
+        }
+    }
+
+    /// <summary>Lets a chat refuse the bot, in words such as <c>bot was kicked from the supergroup chat</c>.</summary>
+    public void Forbid(string chat, string why)
+    {
+        lock (_lock)
+        {
+            _forbidden[chat] = why;
+        }
+    }
+
+    /// <summary>Removes a message, as a member of the chat can.</summary>
+    public void Delete(string chat, long id)
+    {
+        lock (_lock)
+        {
+            _entries.RemoveAll(entry => entry.Chat == chat && entry.Id == id);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    private ScriptedAnswer.Reply Answer(RecordedRequest request)
+    {
+        lock (_lock)
+        {
+            var prefix = $"/bot{Token}/";
+            if (!request.Path.StartsWith(prefix, StringComparison.Ordinal))
+                return request.Path.StartsWith("/bot", StringComparison.Ordinal) ? TelegramReply.Error(401, "Unauthorized") : TelegramReply.Error(404, "Not Found");
+            if (!TryReadJson(request, out var call))
+                return TelegramReply.Error(400, "Bad Request: can't parse JSON object");
+
+            return request.Path[prefix.Length..] switch
+            {
+                "sendMessage" => CheckChat(call) ?? CheckText(call, out var entry) ?? Send(call, entry!),
+                "editMessageText" => CheckChat(call) ?? CheckText(call, out var entry) ?? Edit(call, entry!),
+                _ => TelegramReply.Error(404, "Not Found"),
+            };
+        }
+    }
+
+    private static bool TryReadJson(RecordedRequest request, out JsonObject call)
+    {
+        call = [];
+        try
+        {
+            call = JsonNode.Parse(request.Body) as JsonObject ?? [];
+            return call.Count > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private ScriptedAnswer.Reply? CheckChat(JsonObject call)
+    {
+        var chat = Chat(call);
+        if (_migrated.TryGetValue(chat, out var moved))
+            return TelegramReply.Error(400, "Bad Request: group chat was upgraded to a supergroup chat", new JsonObject { ["migrate_to_chat_id"] = long.Parse(moved) });
+        if (!_chats.Contains(chat))
+            return TelegramReply.Error(400, "Bad Request: chat not found");
+        if (_forbidden.TryGetValue(chat, out var why))
+            return TelegramReply.Error(403, $"Forbidden: {why}");
+        return Rates?.Refuse(chat) is { } seconds
+            ? TelegramReply.Error(429, $"Too Many Requests: retry after {seconds}", new JsonObject { ["retry_after"] = seconds })
+            : null;
+    }
+
+    private static ScriptedAnswer.Reply? CheckText(JsonObject call, out TelegramEntry? entry)
+    {
+        entry = null;
+        var source = call["text"]?.GetValue<string>() ?? "";
+        var (text, entities) = (source, (IReadOnlyList<TelegramEntity>)[]);
+        if (call["parse_mode"]?.GetValue<string>() is { } mode)
+        {
+            if (mode != "HTML")
+                return TelegramReply.Error(400, "Bad Request: unsupported parse_mode");
+            try
+            {
+                var html = TelegramHtml.Parse(source);
+                (text, entities) = (html.Text, html.Entities);
+            }
+            catch (FormatException flaw)
+            {
+                return TelegramReply.Error(400, $"Bad Request: can't parse entities: {flaw.Message}");
+            }
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+            return TelegramReply.Error(400, "Bad Request: message text is empty");
+        if (text.Length > LongestText)
+            return TelegramReply.Error(400, "Bad Request: message is too long");
+
+        entry = new TelegramEntry
+        {
+            Id = 0,
+            Chat = Chat(call),
+            Text = text,
+            Source = source,
+            Entities = entities,
+            Mentions = TelegramMentions.In(text, entities),
+            HasPreview = call["link_preview_options"]?["is_disabled"]?.GetValue<bool>() != true && entities.Any(entity => entity.Url is not null),
+        };
+        return null;
+    }
+
+    private ScriptedAnswer.Reply Send(JsonObject call, TelegramEntry entry)
+    {
+        var reply = call["reply_parameters"]?["message_id"]?.GetValue<long>();
+        if (reply is not null && Find(entry.Chat, reply.Value) < 0)
+        {
+            if (call["reply_parameters"]!["allow_sending_without_reply"]?.GetValue<bool>() != true)
+                return TelegramReply.Error(400, "Bad Request: message to be replied not found");
+            reply = null;
+        }
+
+        var sent = entry with
+        {
+            Id = _lastId[entry.Chat] = _lastId.GetValueOrDefault(entry.Chat) + 1,
+            ReplyTo = reply,
+            Topic = call["message_thread_id"]?.GetValue<long>(),
+            Silent = call["disable_notification"]?.GetValue<bool>() == true,
+        };
+        _entries.Add(sent);
+        return TelegramReply.Sent(sent);
+    }
+
+    private ScriptedAnswer.Reply Edit(JsonObject call, TelegramEntry entry)
+    {
+        var index = Find(entry.Chat, call["message_id"]?.GetValue<long>() ?? 0);
+        if (index < 0)
+            return TelegramReply.Error(400, "Bad Request: message to edit not found");
+
+        var old = _entries[index];
+        if (old.Text == entry.Text && old.Entities.SequenceEqual(entry.Entities))
+            return TelegramReply.Error(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
+
+        _entries[index] = old with
+        {
+            Text = entry.Text,
+            Source = entry.Source,
+            Entities = entry.Entities,
+            Mentions = entry.Mentions,
+            HasPreview = entry.HasPreview,
+            Edits = old.Edits + 1,
+        };
+        return TelegramReply.Sent(_entries[index]);
+    }
+
+    private int Find(string chat, long id) => _entries.FindIndex(entry => entry.Chat == chat && entry.Id == id);
+
+    private static string Chat(JsonObject call) => call["chat_id"]?.ToString() ?? "";
+}
