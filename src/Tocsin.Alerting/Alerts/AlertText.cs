@@ -65,17 +65,17 @@ public static class AlertText
             $"last {Phrases.Moment(subject.LastSeen, now)}.";
     }
 
-    /// <summary>What the living message says between two pieces of news.</summary>
+    /// <summary>What the living message says between two pieces of news. It is read long after it was edited, so it names moments and not distances.</summary>
     /// <param name="incident">The incident.</param>
     /// <param name="subject">What it is about.</param>
     /// <param name="now">The moment of telling, in UTC.</param>
     public static string Living(Incident incident, Subject subject, DateTimeOffset now)
     {
+        var totals = $"{Phrases.Count(subject.Count, "event")} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Moment(subject.LastSeen, now)}.";
         if (incident.State != IncidentState.Acknowledged)
-            return $"{Totals(subject, now)}.";
+            return totals;
 
-        var who = incident.AcknowledgedBy is { } by ? $"Acknowledged by {by}" : "Acknowledged";
-        return $"{who}: {Totals(subject, now)}.";
+        return incident.AcknowledgedBy is { } who ? $"Acknowledged by {who}: {totals}" : $"Acknowledged: {totals}";
     }
 
     /// <summary>What a digest lists, such as "3 incidents, 1 of them critical."</summary>

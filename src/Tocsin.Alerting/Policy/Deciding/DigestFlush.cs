@@ -36,7 +36,7 @@ public static class DigestFlush
             var message = DigestPage.Compose(name, queue);
             messages.Add(message);
             situation = Spend(situation, message, now);
-            entries = [.. entries.Select(entry => queue.Contains(entry) ? List(entry, name, policy, now) : entry)];
+            entries = [.. entries.Select(entry => queue.Contains(entry) ? List(entry, name, now) : entry)];
         }
 
         var before = waiting.Select(entry => entry.Incident).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -83,9 +83,10 @@ public static class DigestFlush
         return (last > since ? last : since) + policy.DigestEvery;
     }
 
-    private static WaitingIncident List(WaitingIncident entry, string channel, AlertPolicy policy, DateTimeOffset now)
+    // the incident's own timer stays as it is: it may be due this very moment for what another channel should hear
+    private static WaitingIncident List(WaitingIncident entry, string channel, DateTimeOffset now) => entry with
     {
-        var listed = WithStanding(entry.Incident, channel, standing => standing with
+        Incident = WithStanding(entry.Incident, channel, standing => standing with
         {
             Listed = standing.Listed + 1,
             ToldAt = now,
@@ -94,9 +95,8 @@ public static class DigestFlush
             Waits = null,
             Owed = null,
             Suppressed = Counts.None,
-        });
-        return entry with { Incident = Schedule.WithNextLook(listed, entry.Subject, policy, now) };
-    }
+        }),
+    };
 
     // its counters stay: should the channel ever speak again, it says what it did not
     private static ChannelStanding LeaveUntold(ChannelStanding standing) => standing with { Waits = null };
