@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>A new content for the living message of one channel. It makes no sound and spends no budget.</summary>
 /// <param name="Channel">Whose message.</param>

@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>A message to send to one channel.</summary>
 /// <param name="Channel">Who hears it.</param>

@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>Which budget of its incident a notification spends.</summary>
 public enum Budget

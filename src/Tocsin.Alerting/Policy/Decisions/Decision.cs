@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>What follows from a signal.</summary>
 public sealed record Decision
@@ -26,6 +26,6 @@ public sealed record Decision
     /// <summary>When a timer should ring for the incident, in UTC; null for never. The same as the incident's own.</summary>
     public DateTimeOffset? LookAgainAt => Incident?.LookAgainAt;
 
-    /// <summary>When <see cref="DigestFlush"/> should be asked for the channels in which this incident now waits, in UTC; null when it waits in none.</summary>
+    /// <summary>When to ask for the digests at the latest, in UTC, because the incident now waits for one; null when this decision put it in no queue.</summary>
     public DateTimeOffset? DigestAt { get; init; }
 }

@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy.Decisions;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Deciding.Gates;
 
 /// <summary>What a gate says: go on, hold, or list it in the digest; with the link that explains it.</summary>
 internal sealed record Ruling(Link Link)

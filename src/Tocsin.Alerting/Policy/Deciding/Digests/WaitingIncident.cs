@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Deciding.Digests;
 
 /// <summary>An incident that waits in at least one channel's digest, resolved ones included.</summary>
 /// <param name="Id">The id that the line of the digest carries.</param>

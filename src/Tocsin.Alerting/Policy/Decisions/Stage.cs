@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Policy;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>The links of the chain that explains a decision, in the order in which they are asked.</summary>
 public enum Stage

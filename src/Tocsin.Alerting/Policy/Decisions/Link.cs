@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Policy;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>One link of the chain that explains a decision.</summary>
 /// <param name="Stage">Which question was asked.</param>

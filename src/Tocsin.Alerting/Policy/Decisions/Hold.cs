@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>Something that was not said.</summary>
 /// <param name="Channel">Who does not hear it; null for everyone.</param>

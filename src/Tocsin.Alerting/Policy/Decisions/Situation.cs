@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>What else matters to a decision, read by the server in the same transaction that stores it.</summary>
 public sealed record Situation

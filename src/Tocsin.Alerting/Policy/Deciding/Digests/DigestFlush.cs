@@ -1,7 +1,8 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy.Deciding.Gates;
+using Tocsin.Alerting.Policy.Decisions;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Deciding.Digests;
 
 /// <summary>Decides which channels' digests leave now. Pure, like <see cref="AlertEngine"/>.</summary>
 public static class DigestFlush
@@ -48,9 +49,9 @@ public static class DigestFlush
         };
     }
 
-    /// <summary>When the first digest that lists the incident may leave; null when it waits in none.</summary>
-    internal static DateTimeOffset? NextAt(Incident incident, Situation situation, AlertPolicy policy) => incident.Channels
-        .Where(standing => standing.Waits is not null)
+    /// <summary>When the first digest that lists the incident may leave; null when it began to wait for none at this moment.</summary>
+    internal static DateTimeOffset? FirstAt(Incident incident, Situation situation, AlertPolicy policy, DateTimeOffset now) => incident.Channels
+        .Where(standing => standing.Waits?.Since == now)
         .Select(standing => (DateTimeOffset?)DueAt(standing.Channel, standing.Waits!.Since, situation, policy))
         .Min();
 

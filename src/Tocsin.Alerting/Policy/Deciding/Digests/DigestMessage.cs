@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Deciding.Digests;
 
 /// <summary>One digest for one channel.</summary>
 /// <param name="Channel">Who hears it.</param>

@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Deciding.Digests;
 
 /// <summary>Writes the digest of one channel's queue.</summary>
 internal static class DigestPage

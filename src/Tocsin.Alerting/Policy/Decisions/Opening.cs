@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>An incident that opened, whether or not it was told.</summary>
 /// <param name="Key">The incident's key.</param>

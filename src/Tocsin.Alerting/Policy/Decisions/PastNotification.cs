@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>A notification that was delivered or is still on its way; one that ended failed is not given to the engine, so it spends nothing.</summary>
 /// <param name="At">When it was decided, in UTC.</param>

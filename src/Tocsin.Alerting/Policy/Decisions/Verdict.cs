@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Policy;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>What one link of the chain said.</summary>
 public enum Verdict

@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>The one ending of a signal. Signals received = notified + held, always; a timer is no signal from outside and is not counted.</summary>
 public abstract record SignalOutcome

@@ -1,6 +1,6 @@
 using Tocsin.Alerting.Alerts;
 
-namespace Tocsin.Alerting.Policy.Deciding;
+namespace Tocsin.Alerting.Policy.Deciding.Digests;
 
 /// <summary>What follows for the digests at one moment.</summary>
 public sealed record DigestDecision
