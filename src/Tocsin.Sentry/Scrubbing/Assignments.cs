@@ -86,9 +86,12 @@ internal sealed class Assignments(FieldKinds kinds)
     }
 
     // These tell a reader that the secret was missing, which is often the very error.
-    private static bool IsHarmless(ReadOnlySpan<byte> value) =>
-        value.IsEmpty || value.SequenceEqual("null"u8) || value.SequenceEqual("None"u8) || value.SequenceEqual("nil"u8)
-        || value.SequenceEqual("true"u8) || value.SequenceEqual("false"u8) || value.SequenceEqual("undefined"u8);
+    private static bool IsHarmless(ReadOnlySpan<byte> value)
+    {
+        var word = value.TrimEnd(",.)]}"u8);
+        return word.IsEmpty || word.SequenceEqual("null"u8) || word.SequenceEqual("None"u8) || word.SequenceEqual("nil"u8)
+            || word.SequenceEqual("true"u8) || word.SequenceEqual("false"u8) || word.SequenceEqual("undefined"u8);
+    }
 
     private static bool IsHeader(ReadOnlySpan<byte> key) =>
         Ascii.EqualsIgnoreCase(key, "authorization"u8) || Ascii.EqualsIgnoreCase(key, "proxy-authorization"u8)
