@@ -1,3 +1,5 @@
+using Tocsin.Sentry.Scrubbing.Finders;
+
 namespace Tocsin.Sentry.Scrubbing;
 
 /// <summary>What the scrubbing of one event has found so far.</summary>

@@ -47,9 +47,11 @@ internal ref struct ScrubWalk
 
     private FieldKind MemberKind()
     {
+        // Names of libraries may speak of cookies and tokens; their versions are no secrets.
+        if (_level.Elements == FieldKind.CodeTree) return FieldKind.Code;
         var kind = KindOf(_json.ValueSpan);
-        if (kind == FieldKind.Labelled) return _level.IsLabelSecret ? FieldKind.Secret : FieldKind.Text;
-        return _level.Elements == FieldKind.CodeTree && kind != FieldKind.Secret ? FieldKind.Code : kind;
+        if (kind != FieldKind.Labelled) return kind;
+        return _level.IsLabelSecret ? FieldKind.Secret : FieldKind.Text;
     }
 
     private void Value()

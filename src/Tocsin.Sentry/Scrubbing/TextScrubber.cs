@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
+using Tocsin.Sentry.Scrubbing.Finders;
 
 namespace Tocsin.Sentry.Scrubbing;
 

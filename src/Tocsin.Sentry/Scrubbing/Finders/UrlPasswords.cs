@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Tocsin.Sentry.Scrubbing;
+namespace Tocsin.Sentry.Scrubbing.Finders;
 
 /// <summary>Finds the password in <c>scheme://user:password@host</c>, and a long user that can only be a token.</summary>
 internal static class UrlPasswords

@@ -1,4 +1,4 @@
-namespace Tocsin.Sentry.Scrubbing;
+namespace Tocsin.Sentry.Scrubbing.Finders;
 
 /// <summary>Questions about single bytes of UTF-8 text; all separators that matter are ASCII, so bytes of longer characters are never cut.</summary>
 internal static class TextBytes

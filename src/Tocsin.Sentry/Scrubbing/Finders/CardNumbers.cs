@@ -1,6 +1,6 @@
-using static Tocsin.Sentry.Scrubbing.TextBytes;
+using static Tocsin.Sentry.Scrubbing.Finders.TextBytes;
 
-namespace Tocsin.Sentry.Scrubbing;
+namespace Tocsin.Sentry.Scrubbing.Finders;
 
 /// <summary>Finds payment card numbers: 13 to 19 digits, single spaces or dashes between, that pass the Luhn check and stand alone.</summary>
 internal static class CardNumbers

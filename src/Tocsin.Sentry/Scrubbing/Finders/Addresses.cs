@@ -1,7 +1,7 @@
 using System.Net;
-using static Tocsin.Sentry.Scrubbing.TextBytes;
+using static Tocsin.Sentry.Scrubbing.Finders.TextBytes;
 
-namespace Tocsin.Sentry.Scrubbing;
+namespace Tocsin.Sentry.Scrubbing.Finders;
 
 /// <summary>Finds e-mail and IP addresses.</summary>
 internal static class Addresses

@@ -1,7 +1,7 @@
 using System.Text;
-using static Tocsin.Sentry.Scrubbing.TextBytes;
+using static Tocsin.Sentry.Scrubbing.Finders.TextBytes;
 
-namespace Tocsin.Sentry.Scrubbing;
+namespace Tocsin.Sentry.Scrubbing.Finders;
 
 /// <summary>
 /// Finds values that a text gives to secret names: <c>password=x</c> in query and connection strings, <c>'token': 'x'</c> and

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using static Tocsin.Sentry.Scrubbing.TextBytes;
+using static Tocsin.Sentry.Scrubbing.Finders.TextBytes;
 
-namespace Tocsin.Sentry.Scrubbing;
+namespace Tocsin.Sentry.Scrubbing.Finders;
 
 /// <summary>Finds tokens by their own looks: <c>Bearer …</c>, <c>Basic …</c>, JSON web tokens, private keys in PEM form.</summary>
 internal static class Tokens
