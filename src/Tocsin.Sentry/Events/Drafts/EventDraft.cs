@@ -1,6 +1,6 @@
 using Tocsin.Sentry.Json;
 
-namespace Tocsin.Sentry.Events.Reading;
+namespace Tocsin.Sentry.Events.Drafts;
 
 /// <summary>An event while its members are being read, in whatever order they come.</summary>
 internal sealed class EventDraft(EventLimits limits)

@@ -1,4 +1,4 @@
-namespace Tocsin.Sentry.Events.Reading;
+namespace Tocsin.Sentry.Events.Drafts;
 
 /// <summary>A list that keeps its first and its last items and lets the middle go, in bounded memory while it grows.</summary>
 internal sealed class MiddleCut<T>(int limit)

@@ -1,4 +1,4 @@
-namespace Tocsin.Sentry.Events.Reading;
+namespace Tocsin.Sentry.Events.Drafts;
 
 /// <summary>Shares the frames of an event out among its stacks: short stacks stay whole, long ones share what is left and lose their middle.</summary>
 internal static class FrameBudget

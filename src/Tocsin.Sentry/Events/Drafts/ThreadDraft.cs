@@ -1,4 +1,4 @@
-namespace Tocsin.Sentry.Events.Reading;
+namespace Tocsin.Sentry.Events.Drafts;
 
 /// <summary>One thread while its members are being read.</summary>
 internal sealed class ThreadDraft

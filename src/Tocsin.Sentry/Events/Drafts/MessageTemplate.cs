@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Tocsin.Sentry.Events.Reading;
+namespace Tocsin.Sentry.Events.Drafts;
 
 /// <summary>
 /// Fills parameters into the templates that SDKs send: <c>%s</c> and its kin, <c>%(name)s</c>, <c>{}</c>, <c>{0}</c>, <c>{name}</c>.

@@ -1,4 +1,4 @@
-namespace Tocsin.Sentry.Events.Reading;
+namespace Tocsin.Sentry.Events.Drafts;
 
 /// <summary>The one-line title of a browser's security report.</summary>
 internal static class SecurityTitle

@@ -1,4 +1,4 @@
-namespace Tocsin.Sentry.Events.Reading;
+namespace Tocsin.Sentry.Events.Drafts;
 
 /// <summary>The message of an event, from its <c>message</c> and <c>logentry</c> members together.</summary>
 internal sealed class MessageDraft
