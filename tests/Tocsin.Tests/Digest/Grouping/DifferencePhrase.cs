@@ -32,14 +32,16 @@ internal static class DifferencePhrase
             return phrase;
         if (theirs.Stacks.Except(ours.Stacks).Any(stack => stack.StartsWith("System.AggregateException", StringComparison.Ordinal)))
             return "a wrapper does not decide";
+        if (expectation.Contains("sourcemap used and context line available", StringComparison.Ordinal) && WithoutFunctions(ours).SequenceEqual(WithoutFunctions(theirs), StringComparer.Ordinal))
+            return "Sentry takes the source line in place of the function";
         if (ours.Stacks.Any(stack => stack.Split('.').Count(frame => frame.TrimEnd() is not ("" or "-")) >= Tocsin.Digest.Grouping.V1.FrameWalk.Limit - 1))
             return "thirty calls nearest to the crash are enough for us";
         if (expectation.Contains("by stack trace rule", StringComparison.Ordinal))
             return "Sentry's built-in rules choose other frames; we go by the SDK's in-app marks";
-        if (expectation.Contains("sourcemap used and context line available", StringComparison.Ordinal))
-            return "Sentry takes the source line in place of the function";
         if (expectation.Contains("low quality javascript frame", StringComparison.Ordinal))
             return "an eval frame keeps its file or module for us";
         return expectation.Contains("(non app frame)", StringComparison.Ordinal) && expectation.Contains("\n        frame*\n", StringComparison.Ordinal) ? "a frame without an in-app mark counts as the application's own" : null;
     }
+
+    private static IEnumerable<string> WithoutFunctions(SentryVerdict verdict) => verdict.Stacks.Select(stack => stack.Replace("mF.", "m.", StringComparison.Ordinal));
 }
