@@ -103,7 +103,14 @@ internal sealed class Scenario(AlertPolicy policy)
     {
         var signal = new Signal
         {
-            Key = key, Kind = kind, Severity = severity, At = Now, Subject = SubjectOf(key), Detail = detail, By = by, Origin = "tocsin.yml:3",
+            Key = key,
+            Kind = kind,
+            Severity = severity,
+            At = Now,
+            Subject = SubjectOf(key),
+            Detail = detail,
+            By = by,
+            Origin = "tocsin.yml:3",
         };
         var before = Incidents.GetValueOrDefault(key);
         var situation = Situation();
