@@ -4,8 +4,8 @@ using Dapper;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
-using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Alerting.Policy.Deciding.Digests;
+using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Delivery;
 using Tocsin.Storage;
 
@@ -71,16 +71,16 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
 
     private AlertMessage Message(
         string? incidentId, Subject subject, NotificationKind kind, Severity severity, string text, IReadOnlyDictionary<HoldReason, long> suppressed) => new()
-    {
-        Notification = NewId("ntf"),
-        Incident = incidentId,
-        Kind = kind,
-        Severity = severity,
-        At = now,
-        Subject = subject,
-        Text = text,
-        Suppressed = suppressed,
-    };
+        {
+            Notification = NewId("ntf"),
+            Incident = incidentId,
+            Kind = kind,
+            Severity = severity,
+            At = now,
+            Subject = subject,
+            Text = text,
+            Suppressed = suppressed,
+        };
 
     private Task EnterAsync(StoredSignal signal, string? incidentId, Decision decision)
     {

@@ -21,14 +21,10 @@ internal static class SituationStore
             new { since }, transaction.Inner);
         var openings = await transaction.Connection.QueryAsync<OpeningRow>(
             "SELECT key AS Key, opened_at AS At FROM incidents WHERE opened_at >= @since", new { since }, transaction.Inner);
-        var digests = await transaction.Connection.QueryAsync<DigestRow>(
-            "SELECT channel AS Channel, MAX(created_at) AS At FROM notifications WHERE kind = 'Digest' AND created_at >= @since GROUP BY channel",
-            new { since = (now - policy.DigestEvery).ToStore() }, transaction.Inner);
         return new Situation
         {
             Notifications = [.. sent.Select(row => row.ToPast())],
             Openings = [.. openings.Select(row => new Opening(row.Key, UnixTime.FromStore(row.At)))],
-            LastDigests = digests.ToDictionary(row => row.Channel, row => UnixTime.FromStore(row.At), StringComparer.Ordinal),
         };
     }
 
@@ -53,13 +49,6 @@ internal static class SituationStore
     private sealed class OpeningRow
     {
         public string Key { get; init; } = "";
-
-        public long At { get; init; }
-    }
-
-    private sealed class DigestRow
-    {
-        public string Channel { get; init; } = "";
 
         public long At { get; init; }
     }

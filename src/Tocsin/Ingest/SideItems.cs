@@ -1,6 +1,6 @@
 using Dapper;
-using Tocsin.Digest.Tallies;
 using Tocsin.Digest;
+using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
 using Tocsin.Sentry.Envelopes.Items;
 using Tocsin.Storage;
