@@ -25,7 +25,7 @@ internal static class DemoCommand
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                return await CommandRun.FailAsync("The demo was stopped; its folder is cleaned up.");
+                return await CommandRun.FailAsync("The demo was stopped before its end.");
             }
         });
         return command;

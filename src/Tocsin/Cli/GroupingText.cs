@@ -37,6 +37,8 @@ internal static class GroupingText
     private static string Text(GroupingPart part) => part switch
     {
         { Contributes: false } => $"{Shown(part.Raw)}  ({part.Why})",
+        // {{ default }} stands for the parts around it and has no text of its own.
+        { Raw: { } raw, Cleaned: "" } => Shown(raw),
         { Raw: { } raw, Cleaned: { } cleaned } when raw != cleaned => $"{Shown(raw)} → {Shown(cleaned)}",
         _ => Shown(part.Cleaned),
     };

@@ -14,13 +14,13 @@ internal static class DemoRun
             var isSeen = await PlayAsync(folder, options, output, narrator, time, cancellationToken);
             if (isSeen)
                 await NextAsync(narrator);
-            if (options.Keep)
-                await KeptAsync(folder, narrator);
             return isSeen;
         }
         finally
         {
-            if (!options.Keep)
+            if (options.Keep)
+                await KeptAsync(folder, narrator);
+            else
                 Directory.Delete(folder, recursive: true);
         }
     }
