@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace Tocsin.Acceptance.Program;
+
+/// <summary>The commands that tests use, with what they print read.</summary>
+internal static class TocsinCommands
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    extension(TocsinProcess tocsin)
+    {
+        public async Task<ProjectView> CreateProjectAsync(string name)
+        {
+            var output = (await tocsin.CliAsync("project", "create", name, "--json")).Succeeded();
+            var project = JsonSerializer.Deserialize<ProjectView>(output, Json)!;
+
+            // Behind a proxy the DSN may name another host; the tests speak to the process.
+            return project with { Dsn = new UriBuilder(project.Dsn) { Host = "127.0.0.1", Port = tocsin.Port }.Uri };
+        }
+
+        public async Task<IReadOnlyList<IssueView>> IssuesAsync(string? query = null)
+        {
+            string[] filter = query is null ? [] : ["--query", query];
+            var output = (await tocsin.CliAsync(["issues", "list", "--json", "--limit", "0", .. filter])).Succeeded();
+            return JsonSerializer.Deserialize<IReadOnlyList<IssueView>>(output, Json)!;
+        }
+
+        /// <summary>Waits until the issues are as said.</summary>
+        public Task<IReadOnlyList<IssueView>> IssuesAsync(Func<IReadOnlyList<IssueView>, bool> fit, string what)
+        {
+            IReadOnlyList<IssueView> seen = [];
+            return Eventually.GetAsync(
+                async () => fit(seen = await tocsin.IssuesAsync()) ? seen : null,
+                what,
+                () => $"The issues are:\n{string.Join('\n', seen)}\n{tocsin.Log.Tail}");
+        }
+
+        public async Task<IssueDetail> IssueAsync(string id)
+        {
+            var output = (await tocsin.CliAsync("issues", "show", id, "--json")).Succeeded();
+            return JsonSerializer.Deserialize<IssueDetail>(output, Json)!;
+        }
+
+        public async Task<string> ExplainAsync(string subject) => (await tocsin.CliAsync("explain", subject)).Succeeded();
+    }
+}
