@@ -35,4 +35,7 @@ public enum HoldReason
 
     /// <summary>The issue is ignored or the incident already over.</summary>
     NotOpen,
+
+    /// <summary>It has not lasted long enough yet to be worth a message.</summary>
+    Transient,
 }

@@ -21,6 +21,9 @@ public sealed record Signal
     /// <summary>What exactly happened, for people, such as "12 events in 5 min" or "resolved by anna".</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The person who did it, for what people do; null for what machines do.</summary>
+    public string? By { get; init; }
+
     /// <summary>The configuration line of the rule that raised it, such as <c>tocsin.yml:14</c>.</summary>
     public string? Origin { get; init; }
 }

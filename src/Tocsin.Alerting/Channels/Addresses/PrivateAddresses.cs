@@ -25,7 +25,6 @@ public static class PrivateAddresses
     // IPv6 addresses that only wrap an IPv4 one are judged by what is inside: network, and where the four bytes start.
     private static readonly (IPNetwork Network, int Start)[] Wrapped =
     [
-        (IPNetwork.Parse("::ffff:0:0/96"), 12),
         (IPNetwork.Parse("::/96"), 12),
         (IPNetwork.Parse("::ffff:0:0:0/96"), 12),
         (IPNetwork.Parse("64:ff9b::/96"), 12),
@@ -36,6 +35,9 @@ public static class PrivateAddresses
     /// <param name="address">The address, IPv4 or IPv6.</param>
     public static bool IsPrivate(IPAddress address)
     {
+        // First of all: IPNetwork finds a mapped address in no IPv6 network.
+        if (address.IsIPv4MappedToIPv6)
+            return IsPrivate(address.MapToIPv4());
         if (address.AddressFamily == AddressFamily.InterNetwork)
             return Array.Exists(V4, network => network.Contains(address));
         if (address.AddressFamily != AddressFamily.InterNetworkV6)

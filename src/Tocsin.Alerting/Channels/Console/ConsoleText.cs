@@ -53,11 +53,11 @@ internal static class ConsoleText
     private static IEnumerable<string> Details(AlertMessage message)
     {
         var subject = message.Subject;
-        yield return string.Join(AlertFacts.Separator, new[] { AlertFacts.Place(subject), AlertFacts.Volume(subject) }.Where(part => part.Length > 0));
+        yield return string.Join(AlertFacts.Separator, new[] { AlertFacts.Place(subject), AlertFacts.Volume(message) }.Where(part => part.Length > 0));
         yield return AlertFacts.Seen(subject);
         yield return CleanText.Line(subject.Culprit, TitleLength);
         yield return string.Join(AlertFacts.Separator, AlertFacts.Tags(subject));
-        yield return Stack(subject);
+        yield return message.Kind == NotificationKind.Resolved ? "" : Stack(subject);
         yield return WebLink.Checked(subject.Link) ?? "";
         yield return AlertFacts.Held(message);
         yield return CleanText.Line(message.Note, TitleLength);

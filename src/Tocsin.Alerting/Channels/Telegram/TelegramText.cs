@@ -91,7 +91,7 @@ internal static class TelegramText
         var subject = message.Subject;
         var facts = new TelegramPieces().Add("\n")
             .Line(Line(AlertFacts.Place(subject), PlaceLength))
-            .Line(AlertFacts.Volume(subject))
+            .Line(AlertFacts.Volume(message))
             .Line(AlertFacts.Seen(subject))
             .Line(Line(subject.Culprit, CulpritLength), TelegramStyle.Code);
         foreach (var tag in AlertFacts.Tags(subject))

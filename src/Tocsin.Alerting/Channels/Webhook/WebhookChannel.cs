@@ -10,6 +10,8 @@ namespace Tocsin.Alerting.Channels.Webhook;
 /// <summary>Posts alerts as signed JSON; docs/webhooks.md says how to receive them.</summary>
 internal sealed class WebhookChannel(string name, WebhookOptions options, ChannelSurroundings surroundings) : IChannel
 {
+    private const int LongestId = 200;
+
     private readonly HttpVendor _receiver = new(name, "The webhook's receiver", "the signature or a header", "secret", "url");
 
     public string Name => name;
@@ -56,5 +58,5 @@ internal sealed class WebhookChannel(string name, WebhookOptions options, Channe
     }
 
     private static string HeaderText(string text) =>
-        string.Concat(text.Select(character => character is > ' ' and <= '~' ? character : '_'));
+        string.Concat(text.Take(LongestId).Select(character => character is > ' ' and <= '~' ? character : '_'));
 }

@@ -10,8 +10,8 @@ internal static class AlertDocuments
     private const int TextLength = 4000;
     private const int StackLength = 16_000;
     private const int NameLength = 200;
-    private const int LabelsKept = 100;
-    private const int LinesKept = 100;
+    private const int LabelsKept = 50;
+    private const int LinesKept = 50;
 
     /// <summary>The UTF-8 bytes of the document, on one line.</summary>
     public static byte[] Write(AlertMessage message) =>
@@ -22,9 +22,9 @@ internal static class AlertDocuments
         var subject = message.Subject;
         return new AlertDocument
         {
-            Notification = message.Notification,
+            Notification = CleanText.Line(message.Notification, NameLength),
             Kind = Words.Code(message.Kind),
-            Incident = message.Incident,
+            Incident = Name(message.Incident),
             Severity = Words.Code(message.Severity),
             Title = CleanText.Line(subject.Title, TitleLength),
             Text = CleanText.Block(message.Text, TextLength),
@@ -51,14 +51,14 @@ internal static class AlertDocuments
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in subject.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Take(LabelsKept))
-            labels.TryAdd(CleanText.Line(name, NameLength), CleanText.Line(value, TitleLength));
+            labels.TryAdd(CleanText.Line(name, NameLength), CleanText.Line(value, NameLength));
         return labels;
     }
 
     private static AlertDocumentLine Line(DigestLine line) => new(
-        line.Incident,
+        CleanText.Line(line.Incident, NameLength),
         Words.Code(line.Severity),
-        CleanText.Line(line.Title, TitleLength),
+        CleanText.Line(line.Title, NameLength),
         Name(line.Project),
         line.Count,
         WebLink.Checked(line.Link));

@@ -20,12 +20,20 @@ internal static class AlertFacts
     /// <summary>Such as <c>shop · production · 1.4.2</c>; empty when nothing is known.</summary>
     public static string Place(Subject subject) => Join([subject.Project, .. Placed.Select(name => Label(subject, name))]);
 
-    /// <summary>Such as <c>12 events · 3 users</c>, or <c>first occurrence</c>.</summary>
-    public static string Volume(Subject subject) => Join(
-    [
-        subject.Count == 1 ? "first occurrence" : Counted(subject.Count, "event"),
-        subject.Users > 0 ? Counted(subject.Users, "user") : null,
-    ]);
+    /// <summary>Such as <c>12 events · 3 users</c>, or <c>first occurrence</c>; empty in a digest, whose lines have counts of their own.</summary>
+    public static string Volume(AlertMessage message)
+    {
+        var subject = message.Subject;
+        if (message.Kind == NotificationKind.Digest)
+            return "";
+
+        var isFirst = message.Kind == NotificationKind.Opened && subject.Count == 1;
+        return Join(
+        [
+            isFirst ? "first occurrence" : Counted(subject.Count, "event"),
+            subject.Users > 0 ? Counted(subject.Users, "user") : null,
+        ]);
+    }
 
     /// <summary>Such as <c>first seen 2026-11-21 10:01:12 UTC, last seen 10:06:40 UTC</c>; empty when unknown.</summary>
     public static string Seen(Subject subject)

@@ -46,10 +46,15 @@ internal sealed class TermReader(string? me)
     }
 
     /// <summary>A tag that a field is made of, such as <c>tags[environment]</c>, is that field.</summary>
-    private static QueryField FieldOf(KeyToken key) =>
-        key.IsTag
-            ? QueryWords.FieldsFromTags.Contains(key.Name) ? new QueryField(key.Name, IsTag: false) : new QueryField(key.Name, IsTag: true)
-            : KnownKeys.Find(key.Name) is { Kind: KeyKind.Field } known ? new QueryField(known.Name, IsTag: false) : new QueryField(key.Name, IsTag: true);
+    private static QueryField FieldOf(KeyToken key)
+    {
+        if (key.IsTag)
+            return new QueryField(key.Name, IsTag: !QueryWords.FieldsFromTags.Contains(key.Name));
+
+        return KnownKeys.Find(key.Name) is { Kind: KeyKind.Field } known
+            ? new QueryField(known.Name, IsTag: false)
+            : new QueryField(key.Name, IsTag: true);
+    }
 
     private QueryParse ReadField(KeyToken key, QueryField field, TokenValue value)
     {

@@ -16,12 +16,15 @@ public sealed class EnvironmentOverrides(IReadOnlyDictionary<string, string> env
     // Read by the command line and by tests, not settings.
     private static readonly string[] OtherVariables = ["TOCSIN_CONFIG", "TOCSIN_DATA", "TOCSIN_CORPUS", "TOCSIN_APPROVE"];
 
+    // Kubernetes puts these into every container beside a service that is called tocsin.
+    private static readonly string[] ForeignBeginnings = ["TOCSIN_SERVICE_", "TOCSIN_PORT"];
+
     /// <summary>The files that variables name.</summary>
     public IEnumerable<string> Files => Variables.Where(pair => NamesFile(pair.Key)).Select(pair => pair.Value);
 
     private IEnumerable<KeyValuePair<string, string>> Variables => environment
         .Where(pair => pair.Key.StartsWith(VariableName.Prefix, StringComparison.Ordinal))
-        .Where(pair => pair.Value.Length > 0 && !OtherVariables.Contains(pair.Key, StringComparer.Ordinal))
+        .Where(pair => pair.Value.Length > 0 && !IsForeign(pair.Key))
         .OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>The tree with the values of the environment in it; each knows its variable.</summary>
@@ -74,6 +77,10 @@ public sealed class EnvironmentOverrides(IReadOnlyDictionary<string, string> env
         mistakes.Add(SettingOrigin.Environment(name), "", $"The file {path} {trouble}. Write the value into it, or name another file.");
         return null;
     }
+
+    private static bool IsForeign(string name) =>
+        OtherVariables.Contains(name, StringComparer.Ordinal)
+        || Array.Exists(ForeignBeginnings, beginning => name.StartsWith(beginning, StringComparison.Ordinal));
 
     private static bool NamesFile(string name) => name.EndsWith(VariableName.FileSuffix, StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ public static class SectionValues
         public bool TryRead<T>(string name, IValueForm<T> form, string shownWhenAbsent, [MaybeNullWhen(false)] out T value)
         {
             value = default;
-            var path = section.Path.Then(name);
+            var path = section.PathOf(name);
             switch (section.Take(name))
             {
                 case null:
@@ -66,7 +66,7 @@ public static class SectionValues
         public IReadOnlyList<T> Values<T>(string name, IReadOnlyList<T> fallback, IValueForm<T> form)
         {
             var node = section.Take(name);
-            var path = section.Path.Then(name);
+            var path = section.PathOf(name);
             if (node is null)
             {
                 section.Record(path, string.Join(", ", fallback.Select(form.Show)), SettingOrigin.Default);

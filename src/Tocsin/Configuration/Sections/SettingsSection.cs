@@ -19,6 +19,7 @@ public sealed class SettingsSection : ISettingsSection
     private readonly SettingOrigin _place;
     private readonly List<string> _known = [];
     private readonly List<SettingsSection> _inner = [];
+    private bool _holdsChosenNames;
     private bool _isMisplaced;
     private bool _restIsIgnored;
 
@@ -68,6 +69,7 @@ public sealed class SettingsSection : ISettingsSection
     public IReadOnlyDictionary<string, string> TextMap(string name)
     {
         var map = Section(name);
+        map._holdsChosenNames = true;
         return map.Entries.ToDictionary(
             entry => entry.Name,
             entry => map.TryRead(entry.Name, TextForm.Any, "", out var text) ? text : "",
@@ -121,6 +123,8 @@ public sealed class SettingsSection : ISettingsSection
         return _node?.Find(name)?.Value is { IsAbsent: false } value ? value : null;
     }
 
+    internal SettingPath PathOf(string name) => _holdsChosenNames ? Path.Named(name) : Path.Then(name);
+
     internal void NoteMistake(string name, SettingOrigin origin, string complaint)
     {
         // What stands in the place of the section was refused already; that its settings are missing is no news.
@@ -130,7 +134,7 @@ public sealed class SettingsSection : ISettingsSection
         for (var section = this; section is not null; section = section._parent)
             section.IsSound = false;
         var path = Path.Then(name).Text;
-        _reading.Mistakes.Add(origin, path, complaint.StartsWith(path, StringComparison.Ordinal) ? complaint : $"{path} {complaint}");
+        _reading.Mistakes.Add(origin, path, complaint.StartsWith(path + " ", StringComparison.Ordinal) ? complaint : $"{path} {complaint}");
     }
 
     /// <summary>Whether anything was written below a name.</summary>

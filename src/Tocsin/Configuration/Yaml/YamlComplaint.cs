@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 
 namespace Tocsin.Configuration.Yaml;
 
@@ -8,11 +9,14 @@ internal static class YamlComplaint
     public const string Otherwise =
         "This is not valid YAML. Check the indentation (spaces, the same for all settings of a section), the colons and the quotes of this line and the one above.";
 
+    private const string UnclosedList = "A list that was opened with [ is not closed. Write ] at its end and commas between its values.";
+    private const string UnclosedSection = "A section that was opened with { is not closed. Write } at its end and commas between its settings.";
+
     // Looked through in order; the parts are the parser's own words.
     private static readonly (string Part, string Message)[] Table =
     [
-        ("flow sequence, did not find expected", "A list that was opened with [ is not closed. Write ] at its end and commas between its values."),
-        ("flow mapping, ", "A section that was opened with { is not closed. Write } at its end and commas between its settings."),
+        ("flow sequence, did not find expected", UnclosedList),
+        ("flow mapping, ", UnclosedSection),
         ("quoted scalar, found unexpected end of stream", "The file ends inside a quoted text. Close the quote."),
         ("unknown escape character", "In \"double quotes\" a backslash starts an escape. Write \\\\ for a backslash, or use 'single quotes'."),
         ("scalar value, found invalid mapping", "A second colon stands in this line, or the line is indented deeper than the one above. Put a text that holds ': ' in quotes, or correct the indentation."),
@@ -27,6 +31,14 @@ internal static class YamlComplaint
         ("expected '-' indicator", "A list ends here by its indentation, but what follows is no setting. Indent it like the other entries."),
         ("did not find expected key", "A setting (name: value) is expected here. Indent it like the others of its section."),
     ];
+
+    /// <summary>What to say when the parser gave up inside a list or section; null when that one has no brackets.</summary>
+    public static string? OfUnclosed(NodeEvent open) => open switch
+    {
+        SequenceStart { Style: SequenceStyle.Flow } => UnclosedList,
+        MappingStart { Style: MappingStyle.Flow } => UnclosedSection,
+        _ => null,
+    };
 
     public static string Of(YamlException exception, string text)
     {

@@ -9,7 +9,7 @@ namespace Tocsin.Configuration.Yaml;
 internal sealed class YamlEvents(string file, string text, MistakeList mistakes)
 {
     private readonly List<ParsingEvent> _events = [];
-    private int _depth;
+    private readonly Stack<NodeEvent> _open = new();
     private int _documents;
 
     /// <summary>The events of the one document, or null when a mistake was noted.</summary>
@@ -36,14 +36,20 @@ internal sealed class YamlEvents(string file, string text, MistakeList mistakes)
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or InvalidCastException or IndexOutOfRangeException)
         {
             // YamlDotNet gives up on some broken input by such exceptions, which name no place: where it came to is the best there is.
-            return Refuse(_events is [.., var last] ? last.End : Mark.Empty, YamlComplaint.Otherwise);
+            return _open.TryPeek(out var open) && YamlComplaint.OfUnclosed(open) is { } unclosed
+                ? Refuse(open.Start, unclosed)
+                : Refuse(_events is [.., var last] ? last.End : Mark.Empty, YamlComplaint.Otherwise);
         }
     }
 
     private string? Objection(ParsingEvent current)
     {
-        _depth += current.NestingIncrease;
-        if (_depth > YamlLimits.Depth + 2)
+        if (current is SequenceStart or MappingStart)
+            _open.Push((NodeEvent)current);
+        else if (current is SequenceEnd or MappingEnd)
+            _open.Pop();
+
+        if (_open.Count > YamlLimits.Depth)
             return $"Settings are nested deeper than {YamlLimits.Depth} levels here. No setting is that deep; check the brackets and the indentation.";
         if (_events.Count >= YamlLimits.Values)
             return $"The file holds more than {YamlLimits.Values} values. Remove what is not configuration.";

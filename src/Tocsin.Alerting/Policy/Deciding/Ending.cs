@@ -1,0 +1,108 @@
+using Tocsin.Alerting.Alerts;
+
+namespace Tocsin.Alerting.Policy.Deciding;
+
+/// <summary>Puts the answers together: one outcome, one incident to store, every hold counted once.</summary>
+internal static class Ending
+{
+    /// <summary>When channels held a signal for different reasons, the one that came closest to being told names the outcome.</summary>
+    private static readonly HoldReason[] ClosestFirst =
+    [
+        HoldReason.Storm, HoldReason.RateLimit, HoldReason.Transient, HoldReason.Duplicate, HoldReason.Acknowledged,
+        HoldReason.Silence, HoldReason.Inhibition, HoldReason.Maintenance, HoldReason.Folded,
+        HoldReason.BelowSeverity, HoldReason.NoRoute, HoldReason.NotOpen,
+    ];
+
+    /// <summary>There is nothing that could be told.</summary>
+    public static Decision Settled(Turn turn, Signal signal, IReadOnlyList<Link> chain)
+    {
+        if (signal.Kind == SignalKind.Timer)
+            return new Decision { Incident = turn.Incident, Outcome = new SignalOutcome.NothingDue(), Chain = chain };
+
+        return new Decision
+        {
+            Incident = turn.Incident is { } incident ? HeldByAll(incident, turn.Otherwise) with { Held = incident.Held.With(turn.Otherwise) } : null,
+            Outcome = new SignalOutcome.Held(turn.Otherwise, turn.Detail),
+            Holds = [new Hold(null, turn.Otherwise, turn.Detail)],
+            Chain = chain,
+        };
+    }
+
+    /// <summary>A gate held it for everyone.</summary>
+    public static Decision Stopped(Matter matter, Ruling ruling, IReadOnlyList<Link> chain)
+    {
+        var owed = ruling.IsOwed && matter.Turn.News is { } news ? new OwedNews(news, ruling.Until) : null;
+        var held = (matter.IsCounted ? HeldByAll(matter.Incident, ruling.Reason) : matter.Incident) with { Owed = owed };
+        return Finish(matter, held, [], [new Hold(null, ruling.Reason, ruling.Link.Detail)], chain);
+    }
+
+    /// <summary>Nobody wants to hear it.</summary>
+    public static Decision Unheard(Matter matter, HoldReason reason, IReadOnlyList<Link> chain)
+    {
+        var detail = chain[^1].Detail;
+        var held = (matter.IsCounted ? HeldByAll(matter.Incident, reason) : matter.Incident) with { Owed = null };
+        return Finish(matter, held, [], [new Hold(null, reason, detail)], chain);
+    }
+
+    /// <summary>Each channel was asked.</summary>
+    public static Decision Told(Matter matter, IReadOnlyList<Heard> heard, IReadOnlyList<Link> chain)
+    {
+        var sent = heard.Select(each => each.Sent).OfType<Notification>().ToList();
+        var holds = heard.Select(each => each.Hold).OfType<Hold>().ToList();
+        var incident = matter.Incident;
+        incident = incident with
+        {
+            Owed = null,
+            Told = incident.Told + sent.Count,
+            ToldAt = sent.Count > 0 ? matter.Now : incident.ToldAt,
+            Channels = Replaced(incident.Channels, heard.Select(each => each.Standing)),
+        };
+        return Finish(matter, incident, sent, holds, chain);
+    }
+
+    private static Decision Finish(
+        Matter matter, Incident incident, IReadOnlyList<Notification> sent, IReadOnlyList<Hold> holds, IReadOnlyList<Link> chain)
+    {
+        var outcome = Outcome(matter, sent, holds);
+        var (standings, edits) = LivingMessages.Update(matter, incident.Channels, [.. sent.Select(notification => notification.Channel)]);
+        incident = incident with
+        {
+            Channels = standings,
+            Held = outcome is SignalOutcome.Held held ? incident.Held.With(held.Reason) : incident.Held,
+        };
+        return new Decision
+        {
+            Incident = Schedule.WithNextLook(incident, matter.Subject, matter.Policy, matter.Now),
+            Outcome = outcome,
+            Notifications = sent,
+            Edits = edits,
+            Holds = holds,
+            Chain = [.. chain, .. edits.Select(edit => new Link(Stage.Channel, Verdict.Edit, "the living message is edited", null, edit.Channel))],
+            DigestAt = DigestFlush.NextAt(incident, matter.Situation, matter.Policy),
+        };
+    }
+
+    private static SignalOutcome Outcome(Matter matter, IReadOnlyList<Notification> sent, IReadOnlyList<Hold> holds)
+    {
+        if (sent.Count > 0)
+            return new SignalOutcome.Notified();
+        if (!matter.IsCounted)
+            return new SignalOutcome.NothingDue();
+
+        var closest = holds.MinBy(hold => Array.IndexOf(ClosestFirst, hold.Reason))!;
+        return new SignalOutcome.Held(closest.Reason, closest.Detail);
+    }
+
+    private static Incident HeldByAll(Incident incident, HoldReason reason) => incident with
+    {
+        Channels = [.. incident.Channels.Select(standing => standing with { Suppressed = standing.Suppressed.With(reason) })],
+    };
+
+    private static List<ChannelStanding> Replaced(IReadOnlyList<ChannelStanding> before, IEnumerable<ChannelStanding> now)
+    {
+        var replaced = now.ToDictionary(standing => standing.Channel, StringComparer.Ordinal);
+        var kept = before.Select(standing => replaced.Remove(standing.Channel, out var newer) ? newer : standing).ToList();
+        kept.AddRange(replaced.Values);
+        return kept;
+    }
+}

@@ -1,0 +1,69 @@
+using Tocsin.Alerting.Alerts;
+
+namespace Tocsin.Alerting.Policy.Deciding;
+
+/// <summary>When time alone could change something for an incident. Too early is harmless: a timer that finds nothing due says nothing.</summary>
+internal static class Schedule
+{
+    /// <summary>Keeps a setting of 0 s from turning the timer into a busy loop.</summary>
+    private static readonly TimeSpan ShortestStep = TimeSpan.FromSeconds(1);
+
+    /// <summary>An incident that has been quiet for days is still looked at this often, because repeats raise no signal.</summary>
+    private static readonly TimeSpan LongestStep = TimeSpan.FromHours(4);
+
+    public static Incident WithNextLook(Incident incident, Subject subject, AlertPolicy policy, DateTimeOffset now) =>
+        incident with { LookAgainAt = NextLook(incident, subject, policy, now) };
+
+    private static DateTimeOffset? NextLook(Incident incident, Subject subject, AlertPolicy policy, DateTimeOffset now)
+    {
+        if (incident.State == IncidentState.Resolved)
+            return null;
+
+        var looks = incident.Channels
+            .Join(policy.Channels, standing => standing.Channel, channel => channel.Name, (standing, channel) => (standing, channel))
+            .SelectMany(pair => Looks(incident, subject, pair.standing, pair.channel, policy, now))
+            .Append(incident.Owed?.NotBefore)
+            .Where(look => look > now)
+            .Min();
+        return looks ?? (incident.State == IncidentState.Open ? now + Patience(subject, policy.DedupWindow, now) : null);
+    }
+
+    private static IEnumerable<DateTimeOffset?> Looks(
+        Incident incident, Subject subject, ChannelStanding standing, ChannelPolicy channel, AlertPolicy policy, DateTimeOffset now)
+    {
+        yield return standing.Owed?.NotBefore;
+
+        if (channel.CanEdit && standing.Told > 0)
+        {
+            yield return subject.Count > standing.ShownCount
+                ? NextAfter(now, standing.ShownAt + policy.UpdateEvery, policy.UpdateEvery)
+                : now + Patience(subject, policy.UpdateEvery, now);
+        }
+
+        if (incident.State != IncidentState.Open)
+            yield break;
+
+        if (policy.Reminders.For(incident.Severity) is { } every)
+            yield return NextAfter(now, (standing.ToldAt ?? incident.OpenedAt) + every, every);
+
+        if (!channel.CanEdit)
+        {
+            yield return subject.Count > standing.ToldCount
+                ? NextAfter(now, subject.LastSeen + Wants.WindowOf(standing, policy), policy.DedupWindow)
+                : now + Patience(subject, policy.DedupWindow, now);
+        }
+    }
+
+    // as long again as it has been quiet: a hot incident is followed closely, a cold one costs a handful of looks a day
+    private static TimeSpan Patience(Subject subject, TimeSpan shortest, DateTimeOffset now)
+    {
+        var quiet = now - subject.LastSeen;
+        var step = quiet > LongestStep ? LongestStep : quiet;
+        return AtLeast(step, AtLeast(shortest, ShortestStep));
+    }
+
+    private static DateTimeOffset? NextAfter(DateTimeOffset now, DateTimeOffset? due, TimeSpan step) =>
+        due > now ? due : now + AtLeast(step, ShortestStep);
+
+    private static TimeSpan AtLeast(TimeSpan span, TimeSpan least) => span > least ? span : least;
+}

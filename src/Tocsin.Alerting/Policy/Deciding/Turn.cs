@@ -1,0 +1,28 @@
+using Tocsin.Alerting.Alerts;
+
+namespace Tocsin.Alerting.Policy.Deciding;
+
+/// <summary>What a signal did to its incident, before anybody asks whether it may be told.</summary>
+internal sealed record Turn
+{
+    /// <summary>The incident after the signal; null only when there is none and none opens.</summary>
+    public required Incident? Incident { get; init; }
+
+    /// <summary>What there is to tell, or null when the signal says nothing new.</summary>
+    public NotificationKind? News { get; init; }
+
+    /// <summary>Why nothing is told to a channel that has no use for the signal.</summary>
+    public HoldReason Otherwise { get; init; } = HoldReason.Duplicate;
+
+    /// <summary>The same for people.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The severity before a rise.</summary>
+    public Severity? Was { get; init; }
+
+    /// <summary>Whether living messages must show it at once, whatever their pace.</summary>
+    public bool ChangesState { get; init; }
+
+    /// <summary>Whether the story ends here: nothing can be said, whatever routes and limits allow.</summary>
+    public bool IsSettled { get; init; }
+}

@@ -1,0 +1,17 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Matching;
+
+namespace Tocsin.Alerting.Policy;
+
+/// <summary>Picks channels for the incidents that match.</summary>
+/// <param name="Match">Which incidents.</param>
+/// <param name="To">The names of the channels that hear of them.</param>
+/// <param name="MinSeverity">Nothing below is told; null for everything. The route still claims what matches, so it does not fall through to the next one.</param>
+/// <param name="Continue">Whether the routes below are asked as well.</param>
+/// <param name="Origin">Where it is configured, such as <c>tocsin.yml:20</c>, or null.</param>
+public sealed record Route(
+    Query Match,
+    IReadOnlyList<string> To,
+    Severity? MinSeverity = null,
+    bool Continue = false,
+    string? Origin = null);

@@ -1,0 +1,219 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Channels;
+using Tocsin.Alerting.Channels.Http;
+using Tocsin.Alerting.Channels.Telegram;
+using Tocsin.Alerting.Delivery;
+using Tocsin.Fakes.Http;
+using Tocsin.Fakes.Telegram;
+using Tocsin.Fakes.Time;
+
+namespace Tocsin.Alerting.Tests.Channels.Telegram;
+
+public sealed class TelegramChannelTests : IAsyncLifetime
+{
+    private const string Group = "-1001234567890";
+
+    private readonly ManualTime _time = new();
+    private readonly ChannelHttpClients _clients = new();
+    private FakeTelegram _telegram = null!;
+
+    public async ValueTask InitializeAsync() => _telegram = await FakeTelegram.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _clients.Dispose();
+        await _telegram.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_path_leads_with_the_bot_also_behind_a_prefix()
+    {
+        await SendAsync(Channel());
+        await SendAsync(Channel(options => options with { Api = new Uri(_telegram.Address, "/tg/") }));
+        _telegram.Server.Requests.Select(request => request.Path)
+            .ShouldBe([$"/bot{FakeTelegram.Token}/sendMessage", $"/tg/bot{FakeTelegram.Token}/sendMessage"]);
+    }
+
+    [Fact]
+    public async Task A_message_is_edited_in_place()
+    {
+        var channel = Channel();
+        var reference = Reference(await SendAsync(channel));
+        reference.ShouldBe($"{Group}/1");
+
+        (await EditAsync(channel, reference, Samples.Resolved)).ShouldBe(new DeliveryResult.Delivered(reference));
+        var entry = _telegram.Entries.ShouldHaveSingleItem();
+        entry.Edits.ShouldBe(1);
+        entry.Text.ShouldStartWith("✅ RESOLVED");
+    }
+
+    [Fact]
+    public async Task The_same_words_again_count_as_delivered()
+    {
+        var channel = Channel();
+        var reference = Reference(await SendAsync(channel));
+        (await EditAsync(channel, reference, Samples.Opened)).ShouldBe(new DeliveryResult.Delivered(reference));
+        _telegram.Entries.ShouldHaveSingleItem().Edits.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_deleted_message_asks_for_a_new_one()
+    {
+        var channel = Channel();
+        var reference = Reference(await SendAsync(channel));
+        _telegram.Delete(Group, 1);
+        (await EditAsync(channel, reference, Samples.Resolved)).ShouldBeOfType<DeliveryResult.Refused>().Reason.ShouldBe(FailureReason.MessageGone);
+    }
+
+    [Theory]
+    [InlineData("1712345678.000100")]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("-100/x")]
+    public async Task A_foreign_reference_asks_for_a_new_message_and_calls_nobody(string reference)
+    {
+        (await EditAsync(Channel(), reference, Samples.Resolved)).ShouldBeOfType<DeliveryResult.Refused>().Reason.ShouldBe(FailureReason.MessageGone);
+        _telegram.Server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_state_change_replies_to_the_living_message_and_to_nothing_when_it_is_gone()
+    {
+        var channel = Channel();
+        var reference = Reference(await SendAsync(channel));
+        await channel.SendAsync(Samples.Resolved, reference, CancellationToken.None);
+        _telegram.Entries[^1].ReplyTo.ShouldBe(1);
+
+        _telegram.Delete(Group, 1);
+        (await channel.SendAsync(Samples.Resolved, reference, CancellationToken.None)).ShouldBeOfType<DeliveryResult.Delivered>();
+        _telegram.Entries[^1].ReplyTo.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_message_of_another_chat_is_not_replied_to()
+    {
+        await SendAsync(Channel());
+        var reference = Reference(await SendAsync(Channel(options => options with { Chat = "42" })));
+        await Channel().SendAsync(Samples.Resolved, reference, CancellationToken.None);
+        _telegram.Entries[^1].ReplyTo.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Topic_and_silence_are_told()
+    {
+        var channel = Channel(options => options with { Topic = 7 });
+        await channel.SendAsync(Samples.Opened with { Severity = Severity.Info }, null, CancellationToken.None);
+        await channel.SendAsync(Samples.Opened with { Severity = Severity.Warning }, null, CancellationToken.None);
+        _telegram.Entries.Select(entry => (entry.Topic, entry.Silent)).ShouldBe([(7, true), (7, false)]);
+    }
+
+    [Fact]
+    public async Task Markup_that_cannot_be_read_is_sent_at_once_as_plain_text()
+    {
+        var channel = Channel();
+        _telegram.Server.Enqueue(TelegramReply.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 3"));
+        (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
+
+        _telegram.Server.Requests.Count.ShouldBe(2);
+        _telegram.Server.Requests[^1].Text.ShouldNotContain("parse_mode");
+        _telegram.Entries.ShouldHaveSingleItem().Source.ShouldBe(TelegramText.Render(Samples.Opened).Plain);
+    }
+
+    [Fact]
+    public async Task A_migrated_group_is_followed_remembered_and_reported()
+    {
+        var channel = Channel(options => options with { Chat = "-5" });
+        _telegram.AddChat("-5");
+        var old = Reference(await SendAsync(channel));
+        _telegram.Migrate("-5", "-1005");
+
+        var followed = (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
+        followed.ShouldBe(new DeliveryResult.Delivered("-1005/1", "The group became a supergroup: set channels.ops.chat to -1005."));
+        channel.Pace.Limits.ShouldContain(limit => limit.Scope.EndsWith(":-1005"));
+
+        var before = _telegram.Server.Requests.Count;
+        (await EditAsync(channel, followed.Reference!, Samples.Resolved)).ShouldBeOfType<DeliveryResult.Delivered>();
+        await SendAsync(channel);
+        _telegram.Server.Requests.Count.ShouldBe(before + 2);
+
+        // The old number 1 is another message in the new group; an edit must not touch it.
+        (await EditAsync(channel, old, Samples.Opened)).ShouldBeOfType<DeliveryResult.Refused>().Reason.ShouldBe(FailureReason.MessageGone);
+        _telegram.Entries.Single(entry => entry is { Chat: "-1005", Id: 1 }).Text.ShouldStartWith("✅ RESOLVED");
+    }
+
+    [Fact]
+    public async Task Groups_that_migrate_in_a_circle_end_as_a_failure()
+    {
+        _telegram.Migrate(Group, "-7");
+        _telegram.Migrate("-7", Group);
+        (await SendAsync(Channel())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
+        _telegram.Server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Too_many_messages_are_put_off_as_long_as_Telegram_asks()
+    {
+        _telegram.Rates = new TelegramRates(_time);
+        var channel = Channel();
+        await SendAsync(channel);
+        (await SendAsync(channel)).ShouldBe(new DeliveryResult.Retry(FailureReason.RateLimited, "Telegram asks to slow down (429).", TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Whoever_keeps_to_the_pace_is_never_refused()
+    {
+        _telegram.Rates = new TelegramRates(_time);
+        var channel = Channel();
+        var pacemaker = new Pacemaker();
+        for (var sent = 0; sent < 50; sent++)
+        {
+            while (!pacemaker.TryTake(channel.Pace, _time.GetUtcNow(), out var at))
+                _time.Advance(at - _time.GetUtcNow());
+            (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
+        }
+
+        _telegram.Server.Requests.Count.ShouldBe(50);
+    }
+
+    [Fact]
+    public void A_private_chat_has_no_group_limit() => Channel(options => options with { Chat = "42" }).Pace.Limits.Count.ShouldBe(2);
+
+    [Theory]
+    [InlineData(401, "Unauthorized", FailureReason.Unauthorized, "Telegram refused the bot token (401). Check channels.ops.token.")]
+    [InlineData(404, "Not Found", FailureReason.Unauthorized, "Telegram refused the bot token (404). Check channels.ops.token.")]
+    [InlineData(403, "Forbidden: bot was kicked from the group chat", FailureReason.Forbidden, "Telegram forbids it (403): Forbidden: bot was kicked from the group chat. Let the bot into the chat of channels.ops.chat again.")]
+    [InlineData(400, "Bad Request: chat not found", FailureReason.NotFound, "Telegram does not know the chat: Bad Request: chat not found. Check channels.ops.chat, and that the bot is a member.")]
+    [InlineData(400, "Bad Request: message thread not found", FailureReason.NotFound, "Telegram does not know the topic, or it is closed: Bad Request: message thread not found. Check channels.ops.topic.")]
+    [InlineData(400, "Bad Request: not enough rights to send text messages to the chat", FailureReason.Forbidden, "The bot may not write there: Bad Request: not enough rights to send text messages to the chat. Give it the right to send messages in the chat of channels.ops.chat.")]
+    [InlineData(400, "Bad Request: message is too long", FailureReason.TooLarge, "Telegram finds the message too large: Bad Request: message is too long.")]
+    [InlineData(400, "Bad Request: something new", FailureReason.Rejected, "Telegram rejected the message (400): Bad Request: something new.")]
+    public async Task Refusals_say_what_to_do(int status, string description, FailureReason reason, string detail)
+    {
+        _telegram.Server.Enqueue(TelegramReply.Error(status, description));
+        (await SendAsync(Channel())).ShouldBe(new DeliveryResult.Refused(reason, detail));
+    }
+
+    [Theory]
+    [InlineData("<html>Welcome to the hotel's wireless network</html>")]
+    [InlineData("{\"ok\":false}")]
+    [InlineData("{\"ok\":true,\"result\":true}")]
+    [InlineData("")]
+    public async Task An_acceptance_that_makes_no_sense_is_tried_again(string body)
+    {
+        _telegram.Server.Enqueue(new ScriptedAnswer.Reply(200, body));
+        (await SendAsync(Channel())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
+    }
+
+    private static Task<DeliveryResult> SendAsync(TelegramChannel channel) => channel.SendAsync(Samples.Opened, null, CancellationToken.None);
+
+    private static Task<DeliveryResult> EditAsync(TelegramChannel channel, string reference, AlertMessage message) =>
+        channel.EditAsync(reference, message, CancellationToken.None);
+
+    private static string Reference(DeliveryResult result) => result.ShouldBeOfType<DeliveryResult.Delivered>().Reference.ShouldNotBeNull();
+
+    private TelegramChannel Channel(Func<TelegramOptions, TelegramOptions>? change = null)
+    {
+        var options = new TelegramOptions { Token = FakeTelegram.Token, Chat = Group, Api = _telegram.Address };
+        return new TelegramChannel("ops", change is null ? options : change(options), new ChannelSurroundings(_clients.For, TextWriter.Null, _time));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Tocsin.Configuration;
+
+namespace Tocsin.Tests.Configuration;
+
+/// <summary>docs/configuration.md and the code name the same settings with the same defaults.</summary>
+public partial class DocumentationTests
+{
+    private static readonly string[] NotComparable = ["required", "its number"];
+    private static readonly string Document = File.ReadAllText(Path.Combine(Golden.Root(), "docs", "configuration.md"));
+
+    private static readonly Dictionary<string, string> Documented = Row().Matches(Document[Document.IndexOf("## Settings", StringComparison.Ordinal)..])
+        .ToDictionary(row => row.Groups["setting"].Value, row => row.Groups["default"].Value.Trim().Trim('`'));
+
+    private static TocsinSettings Everything => Loading.Sound(File.ReadAllText(Path.Combine(Golden.Folder, "Sound", "everything.yml")));
+
+    [Fact]
+    public void Every_setting_that_is_read_is_documented_and_the_other_way_round()
+    {
+        var read = Everything.Effective.Concat(Loading.Sound("").Effective)
+            .Select(setting => setting.Pattern.Replace("channels.console.", "channels.<name>.", StringComparison.Ordinal))
+            .Distinct().Order(StringComparer.Ordinal);
+
+        Documented.Keys.Order(StringComparer.Ordinal).ShouldBe(read);
+    }
+
+    [Fact]
+    public void Documented_defaults_are_the_real_ones()
+    {
+        var defaults = Loading.Sound("").Effective.ToDictionary(
+            setting => setting.Path.Replace("channels.console.", "channels.<name>.", StringComparison.Ordinal),
+            setting => setting.Shown.Length == 0 ? "none" : setting.Shown);
+
+        defaults.Count.ShouldBeGreaterThan(40);
+        foreach (var (path, shown) in defaults)
+            Documented[path].ShouldBe(shown, path);
+    }
+
+    [Fact]
+    public void Documented_defaults_of_channels_and_routes_are_the_real_ones()
+    {
+        var settings = Loading.Sound("""
+            channels:
+              c: {type: console}
+              t: {type: telegram, token: some-token, chat: 1}
+              w: {type: webhook, url: "https://example.com"}
+            routes:
+              - to: c
+            """);
+
+        var defaults = settings.Effective.Where(setting => setting.Origin.ToString() == "default").ToList();
+
+        foreach (var setting in defaults.Where(setting => !NotComparable.Contains(Documented[setting.Pattern])))
+            Documented[setting.Pattern].ShouldBe(setting.Shown.Length == 0 ? "none" : setting.Shown, setting.Pattern);
+    }
+
+    [Fact]
+    public void Every_example_loads()
+    {
+        var examples = Example().Matches(Document);
+        examples.Count.ShouldBeGreaterThanOrEqualTo(2);
+        foreach (Match example in examples)
+            Loading.Sound(example.Groups["yaml"].Value);
+    }
+
+    [Fact]
+    public void Every_setting_of_the_full_file_is_written_in_it() =>
+        Everything.Effective.Where(setting => setting.Origin.Line == 0 && setting.Shown.Length > 0)
+            .Select(setting => setting.Path)
+            .ShouldBe(["channels.hook.min_severity", "channels.log.min_severity", "routes[1].name", "routes[1].min_severity", "routes[1].continue"], ignoreOrder: true);
+
+    [GeneratedRegex(@"^\| `(?<setting>[^`]+)` \|(?<default>[^|]*)\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Example();
+}

@@ -1,0 +1,76 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Configuration.Forms;
+using Tocsin.Issues;
+
+namespace Tocsin.Tests.Configuration;
+
+public class SettingsTests
+{
+    [Fact]
+    public void An_empty_file_has_the_defaults()
+    {
+        var settings = Loading.Sound("");
+
+        settings.Server.PublicUrl.ShouldBe("http://127.0.0.1:8080");
+        settings.Ingest.Quota.PerHour.ShouldBe(5000);
+        settings.Ingest.MaxQueuedBytes.ShouldBe(512L << 20);
+        settings.Alerts.Reminders.Error.ShouldBe(TimeSpan.FromHours(4));
+        settings.Priority.Rules.Select(rule => rule.Set).ShouldBe([Priority.P1, Priority.P2, Priority.P3]);
+        settings.Channels.ShouldHaveSingleItem().Name.ShouldBe("console");
+        settings.Routes.ShouldHaveSingleItem().To.ShouldBe(["console"]);
+    }
+
+    [Fact]
+    public void A_file_of_comments_and_empty_sections_has_the_defaults() =>
+        Loading.Sound("# nothing yet\ningest:\nchannels:\nroutes:\nlog:\n  level:\n").Channels.Count.ShouldBe(1);
+
+    [Fact]
+    public void What_is_written_is_what_counts()
+    {
+        var settings = Loading.Sound(File.ReadAllText(Path.Combine(Golden.Folder, "Sound", "everything.yml")));
+
+        settings.Server.PublicUrl.ShouldBe("https://tocsin.example.com");
+        settings.Ingest.Quota.Per5Minutes.ShouldBe(0);
+        settings.Ingest.Scrub.Patterns.ShouldHaveSingleItem().IsMatch("DE12345678901234567890").ShouldBeTrue();
+        settings.Retention.MaxAge.ShouldBe(TimeSpan.FromDays(14));
+        settings.Alerts.Limits.PerKey.ShouldBe(new RateText("5/1m"));
+        settings.Alerts.Milestones.ShouldBe([100, 10000]);
+        settings.Severity.Rules.ShouldHaveSingleItem().Set.ShouldBe(Severity.Critical);
+        var route = settings.Routes[0];
+        (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
+        route.To.ShouldBe(["ops", "hook"]);
+        route.Origin.ShouldBe("tocsin.yml:91");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:92", 92, 12));
+        settings.Routes[1].Name.ShouldBe("routes[1]");
+        settings.Channels[0].Fallback.ShouldBe("hook");
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m"));
+        settings.Channels[0].Origin.ShouldBe("tocsin.yml:70");
+    }
+
+    [Fact]
+    public void A_lower_limit_lowers_the_defaults_that_it_holds()
+    {
+        var ingest = Loading.Sound("ingest: {max_envelope: 512KiB}").Ingest;
+
+        (ingest.MaxEvent, ingest.MaxAttachment).ShouldBe((512L << 10, 512L << 10));
+    }
+
+    [Fact]
+    public void A_route_to_a_broken_channel_is_not_blamed() =>
+        Loading.Mistakes("channels:\n  ops: {type: telegram, chat: 1}\nroutes:\n  - to: ops\n")
+            .ShouldBe("tocsin.yml:2:3: channels.ops.token is missing. Write it here, or set TOCSIN_CHANNELS__OPS__TOKEN or TOCSIN_CHANNELS__OPS__TOKEN_FILE.");
+
+    [Fact]
+    public void A_missing_file_is_a_mistake_but_no_file_is_not()
+    {
+        var sources = Loading.Sources("") with { Path = "elsewhere.yml" };
+
+        Tocsin.Configuration.TocsinSettings.Load(sources).Mistakes.ShouldHaveSingleItem().ToString()
+            .ShouldBe("elsewhere.yml: The file does not exist. Name another one with --config, or write one with tocsin init.");
+        Tocsin.Configuration.TocsinSettings.Load(sources with { Path = null }).Settings.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_file_over_a_megabyte_is_refused_unread() =>
+        Loading.Mistakes("#" + new string('x', 1 << 20)).ShouldStartWith("tocsin.yml:1:1: The file is larger than 1 MiB.");
+}
