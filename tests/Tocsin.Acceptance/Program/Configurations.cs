@@ -49,11 +49,11 @@ internal static class Configurations
 
         """;
 
-    public static string Telegram(string name, FakeTelegram telegram, string more = "") => $"""
+    public static string Telegram(string name, FakeTelegram telegram, string more = "", string chat = TelegramChat) => $"""
           {name}:
             type: telegram
             token: "{FakeTelegram.Token}"
-            chat: "{TelegramChat}"
+            chat: "{chat}"
             api: {telegram.Address}
         {Indented(more)}
 

@@ -17,7 +17,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>All calls so far, oldest first.</summary>
     public IReadOnlyList<WebhookCall> Calls => [.. Server.Requests.Select(request => WebhookCall.Read(request, Secret))];
 
-    public static async Task<WebhookReceiver> StartAsync() => new(await ScriptedServer.StartAsync());
+    public static async Task<WebhookReceiver> StartAsync(int port = 0) => new(await ScriptedServer.StartAsync(port));
 
     /// <summary>Waits for a call.</summary>
     public Task<WebhookCall> CallAsync(Func<WebhookCall, bool> fits, string what, Func<string>? log = null) =>
