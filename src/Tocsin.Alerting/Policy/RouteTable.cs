@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Policy;
 

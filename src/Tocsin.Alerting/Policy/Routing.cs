@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Policy;
 

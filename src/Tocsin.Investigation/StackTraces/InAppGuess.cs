@@ -37,6 +37,9 @@ public static class InAppGuess
     private static readonly string[] PythonLibraries =
         ["django.", "flask.", "celery.", "kombu.", "billiard.", "sqlalchemy.", "requests.", "urllib3.", "asyncio.", "concurrent.", "logging.", "threading.", "json.", "sentry_sdk.", "redis.", "gunicorn.", "uvicorn.", "starlette.", "fastapi."];
 
+    private static readonly string[] JavaScriptLibraries =
+        ["@babel/", "core-js/", "tslib/", "regenerator-runtime/", "@sentry/", "zone.js/", "react-dom/", "react-native/", "task_queues/"];
+
     // the standard library; a path of one's own starts with a host name or with "main"
     private static readonly string[] GoLibraries =
         ["runtime/", "net/", "testing/", "sync/", "syscall/", "reflect/", "database/", "encoding/", "io/", "os/", "context/", "internal/", "fmt/", "bufio/", "time/"];
@@ -56,6 +59,7 @@ public static class InAppGuess
     {
         CodeFamily.Java or CodeFamily.Other => StartsWithAny(module, JvmLibraries),
         CodeFamily.DotNet => StartsWithAny(module ?? function, DotNetLibraries),
+        CodeFamily.JavaScript => StartsWithAny(module, JavaScriptLibraries),
         CodeFamily.Python => StartsWithAny(module, PythonLibraries),
         CodeFamily.Native => StartsWithAny(function, NativeLibraries),
         CodeFamily.Go => StartsWithAny(module, GoLibraries),

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Tocsin.Sentry.Events.Drafts;
 using Tocsin.Sentry.Events.Reading;
 using Tocsin.Sentry.Json;
 

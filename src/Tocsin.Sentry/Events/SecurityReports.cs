@@ -33,7 +33,7 @@ public static class SecurityReports
             json.Next();
             var drafts = new List<BrowserReport>();
             var skipped = 0;
-            if (json.Kind == JsonTokenType.StartObject) Collect(BrowserReport.FromDirective(ref json), drafts, ref skipped);
+            if (json.Kind == JsonTokenType.StartObject) drafts.AddRange(BrowserReport.FromDirective(ref json) is { } one ? [one] : []);
             else if (json.Kind == JsonTokenType.StartArray) ReadArray(ref json, drafts, ref skipped);
             else return Fail(new JsonFlaw("A report or an array of reports is expected here.", json.Offset));
             json.Next();

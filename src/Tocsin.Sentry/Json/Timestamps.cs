@@ -9,17 +9,18 @@ namespace Tocsin.Sentry.Json;
 internal static class Timestamps
 {
     /// <summary>As seconds this is the year 5138; a larger number is taken as milliseconds.</summary>
-    private const double LargestSeconds = 1e11;
-    private const double EndOfTime = 253_402_300_799;
+    private const decimal LargestSeconds = 100_000_000_000;
+    private const decimal EndOfTime = 253_402_300_799;
 
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> text)
     {
         text = text.Trim(" "u8);
         if (text.Length >= 10 && text[4] == '-' && text[7] == '-') return Calendar(text);
-        if (!Utf8Parser.TryParse(text, out double number, out var used) || used != text.Length) return null;
+        // Not double: its 15 sure digits end in the middle of the microseconds.
+        if (!Utf8Parser.TryParse(text, out decimal number, out var used) || used != text.Length) return null;
         if (number > LargestSeconds) number /= 1000;
-        if (double.IsNaN(number) || number < 0 || number > EndOfTime) return null;
-        return DateTimeOffset.UnixEpoch.AddTicks((long)(decimal.Round((decimal)number, 6) * TimeSpan.TicksPerSecond));
+        if (number is < 0 or > EndOfTime) return null;
+        return DateTimeOffset.UnixEpoch.AddTicks((long)(number * TimeSpan.TicksPerSecond));
     }
 
     private static DateTimeOffset? Calendar(ReadOnlySpan<byte> text)

@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
 using Tocsin.Alerting.Policy;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Tests.Policy;
 

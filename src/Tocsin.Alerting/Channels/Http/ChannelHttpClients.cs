@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Tocsin.Alerting.Channels.Addresses;
 
 namespace Tocsin.Alerting.Channels.Http;
@@ -48,5 +49,10 @@ public sealed class ChannelHttpClients : IDisposable
     };
 
     // Time-outs belong to the channels, which have a clock that tests can move.
-    private static HttpClient Client(SocketsHttpHandler handler) => new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    private static HttpClient Client(SocketsHttpHandler handler)
+    {
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Tocsin", productVersion: null));
+        return client;
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class TelegramChannel : IChannel
         Name = name;
         _options = options;
         _chat = options.Chat;
-        _vendor = new HttpVendor(name, "Telegram", "the bot token", "token", "chat");
+        _vendor = new HttpVendor(name, "Telegram", "the bot token", "token", "api");
         _api = new TelegramApi(options, _vendor, surroundings);
     }
 

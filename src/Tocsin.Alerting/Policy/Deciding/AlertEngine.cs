@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy.Deciding.Gates;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Policy.Deciding;
 

@@ -1,4 +1,7 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy.Deciding.Digests;
+using Tocsin.Alerting.Policy.Deciding.Gates;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Policy.Deciding;
 
@@ -78,7 +81,7 @@ internal static class Ending
             Edits = edits,
             Holds = holds,
             Chain = [.. chain, .. edits.Select(edit => new Link(Stage.Channel, Verdict.Edit, "the living message is edited", null, edit.Channel))],
-            DigestAt = DigestFlush.NextAt(incident, matter.Situation, matter.Policy),
+            DigestAt = DigestFlush.FirstAt(incident, matter.Situation, matter.Policy, matter.Now),
         };
     }
 

@@ -14,7 +14,7 @@ internal static class DotNetNames
     public static string? Function(string function, string? module)
     {
         // an async method lives in "Shop+<LoadAsync>d__3" and is called MoveNext there
-        if (function is "MoveNext" && module is not null && module.Contains('<') && Segments(module, out var method).Length >= 0 && method is not null)
+        if (function is "MoveNext" && module is not null && Method(module) is { } method)
             return method;
 
         var name = WithoutRepeats(function);
@@ -22,6 +22,12 @@ internal static class DotNetNames
             name = DotNetSignature.Name(name);
         var cleaned = Segments(name, out var inner);
         return inner is null ? cleaned : cleaned.Length == 0 ? inner : cleaned + "." + inner;
+    }
+
+    private static string? Method(string module)
+    {
+        Segments(module, out var method);
+        return method;
     }
 
     // "Foo.Bar() x 12": demystified traces count recursive calls

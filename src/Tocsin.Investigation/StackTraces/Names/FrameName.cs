@@ -23,6 +23,10 @@ public readonly record struct FrameName(string? Module, string? File, string? Fu
     /// <param name="absPath">The file's absolute path or URL.</param>
     public static FrameName Clean(CodeFamily family, string? module, string? function, string? filename, string? absPath)
     {
+        // engines disagree about their own calls (Array.map): Chrome and Safari show them, Firefox does not
+        if (family is CodeFamily.JavaScript && module is null && JavaScriptNames.IsEngine(filename))
+            return default;
+
         var cleanModule = ModuleName.Clean(family, module, absPath);
         var cleanFunction = FunctionName.Clean(family, function, module);
         // the file is asked for only where it counts: most frames have a module, and this is a hot path

@@ -5,6 +5,9 @@ internal static class JavaScriptNames
 {
     private static readonly string[] Prefixes = ["async ", "async*", "new ", "get ", "set ", "bound "];
 
+    /// <summary>Whether the file is the engine itself.</summary>
+    public static bool IsEngine(string? filename) => filename is "<anonymous>" or "[native code]" or "native code" or "eval code" or "native";
+
     public static string? Function(string function)
     {
         var name = function.AsSpan().Trim();
@@ -18,7 +21,7 @@ internal static class JavaScriptNames
         }
 
         // Firefox: "load/<" is a nameless function inside load, which Chrome does not name at all
-        if (name.EndsWith("/<") || name.EndsWith("<anonymous>") || name.EndsWith(".?"))
+        if (name is "Anonymous function" or "eval" or "eval code" or "global code" or "Global code" or "module code" || name.EndsWith("/<") || name.EndsWith("<anonymous>") || name.EndsWith(".?"))
             return null;
 
         // the receiver's type ("Foo.load", "Hub.Object.load") is told by some browsers only

@@ -17,7 +17,7 @@ internal static class NameText
     /// <summary>Cuts out runs of sixteen or more hex digits: nobody names a function so, but template engines and compilers do.</summary>
     public static string WithoutHashes(string name)
     {
-        if (name.Length < 16)
+        if (name.Length < 16 || !name.AsSpan().ContainsAnyInRange('0', '9'))
             return name;
         StringBuilder? cleaned = null;
         var copied = 0;

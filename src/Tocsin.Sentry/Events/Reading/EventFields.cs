@@ -1,3 +1,4 @@
+using Tocsin.Sentry.Events.Drafts;
 using Tocsin.Sentry.Json;
 
 namespace Tocsin.Sentry.Events.Reading;

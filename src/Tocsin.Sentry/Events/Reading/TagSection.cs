@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tocsin.Sentry.Events.Drafts;
 using Tocsin.Sentry.Json;
 
 namespace Tocsin.Sentry.Events.Reading;

@@ -13,8 +13,11 @@ public sealed record MachineSummary(string Processor, int Cores, string Kernel, 
     internal static MachineSummary OfThis() => new(
         FieldOf("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
         Environment.ProcessorCount,
-        RuntimeInformation.OSDescription,
+        KernelRelease() is { } release ? $"{RuntimeInformation.OSDescription}, kernel {release}" : RuntimeInformation.OSDescription,
         Kibibytes(FieldOf("/proc/meminfo", "MemTotal")) * 1024 ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    private static string? KernelRelease() =>
+        File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : null;
 
     private static string? FieldOf(string path, string name) => File.Exists(path)
         ? File.ReadLines(path).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[^1].Trim()

@@ -193,6 +193,15 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         (await SendAsync(Channel())).ShouldBe(new DeliveryResult.Refused(reason, detail));
     }
 
+    [Fact]
+    public async Task A_redirect_points_at_the_address_of_the_bot_server()
+    {
+        _telegram.Server.Enqueue(new ScriptedAnswer.Reply(302));
+        (await SendAsync(Channel())).ShouldBe(new DeliveryResult.Refused(
+            FailureReason.Rejected,
+            "Telegram sent a redirect (302), which is never followed. Write the final address in channels.ops.api."));
+    }
+
     [Theory]
     [InlineData("<html>Welcome to the hotel's wireless network</html>")]
     [InlineData("{\"ok\":false}")]

@@ -27,6 +27,7 @@ public sealed class WebhookChannelTests : IAsyncLifetime
     {
         var request = await SendAsync(Samples.Opened, "0123456789abcdef");
         request.Header("Content-Type").ShouldBe("application/json");
+        request.Header("User-Agent").ShouldBe("Tocsin");
         request.Path.ShouldBe("/hook");
         GoldenFile.ShouldMatch(request.Text, "opened");
     }

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
+using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Alerting.Tests.Alerts;
 
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
@@ -124,6 +125,8 @@ public sealed class EngineProperties
                 look.ShouldBeGreaterThan(bell.Now);
             if (decision.Incident is { State: IncidentState.Resolved })
                 decision.LookAgainAt.ShouldBeNull();
+            if (decision.DigestAt is { } digest)
+                digest.ShouldBeGreaterThan(bell.Now);
         });
 
     [Fact]

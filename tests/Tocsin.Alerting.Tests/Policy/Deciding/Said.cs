@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy.Deciding;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
 

@@ -1,6 +1,8 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
+using Tocsin.Alerting.Policy.Deciding.Digests;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
 
@@ -75,6 +77,7 @@ internal sealed class Scenario(AlertPolicy policy)
         var until = Now + span;
         while (NextRing() is { } ring && ring <= until)
         {
+            ring.ShouldBeGreaterThanOrEqualTo(Now, "a clock never goes back");
             Now = ring;
             if (_digestAt <= Now)
                 FlushDigests();

@@ -1,3 +1,5 @@
+using Tocsin.Alerting.Policy.Decisions;
+
 namespace Tocsin.Alerting.Policy.Deciding.Gates;
 
 /// <summary>So many messages in one channel, whatever they are about.</summary>

@@ -1,3 +1,5 @@
+using Tocsin.Alerting.Policy.Decisions;
+
 namespace Tocsin.Alerting.Policy.Deciding.Gates;
 
 /// <summary>So many messages altogether.</summary>

@@ -1,0 +1,17 @@
+namespace Tocsin.Alerting.Policy.Decisions;
+
+/// <summary>What else matters to a decision, read by the server in the same transaction that stores it.</summary>
+public sealed record Situation
+{
+    /// <summary>Nothing else has happened.</summary>
+    public static Situation Calm { get; } = new();
+
+    /// <summary>What was delivered or is on its way, at least as far back as <see cref="AlertPolicy.LongestWindow"/>; in any order.</summary>
+    public IReadOnlyList<PastNotification> Notifications { get; init; } = [];
+
+    /// <summary>The incidents that opened, at least as far back as the storm rule's span; in any order.</summary>
+    public IReadOnlyList<Opening> Openings { get; init; } = [];
+
+    /// <summary>When each channel's last digest was decided, in UTC; no entry when there was none.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> LastDigests { get; init; } = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+}

@@ -1,0 +1,53 @@
+using Tocsin.Digest.Grouping;
+using Tocsin.Sentry.Events;
+
+namespace Tocsin.Tests.Digest.Grouping;
+
+/// <summary>What Tocsin decided about a case, in the form of <see cref="SentryVerdict"/>.</summary>
+internal static class OwnVerdict
+{
+    public static SentryVerdict Of(SentryEvent sentryEvent)
+    {
+        var explanation = new IssueGrouper().Explain(sentryEvent);
+        var contributing = explanation.Components.Where(component => component.Contributes).ToList();
+        var recursions = explanation.Components.Where(component => component.Why is SkipReason.Recursion).ToLookup(component => component.At.Exception, component => component.At.Frame);
+        var stacks = contributing
+            .Where(component => component.Kind is ComponentKind.Type or ComponentKind.Value or ComponentKind.Module or ComponentKind.File or ComponentKind.Function)
+            .GroupBy(component => component.At.Exception)
+            .Select(stack => Shape(stack, recursions[stack.Key], FrameCount(sentryEvent, explanation.Strategy, stack.Key)).ToString());
+        return new SentryVerdict(explanation.Strategy.ToString(), [.. stacks.Order(StringComparer.Ordinal)]);
+    }
+
+    private static StackShape Shape(IGrouping<int, GroupingComponent> stack, IEnumerable<int> recursions, int frames)
+    {
+        var marks = new string[frames];
+        Array.Fill(marks, "");
+        var shape = new StackShape();
+        foreach (var component in stack)
+        {
+            if (component.Kind is ComponentKind.Type)
+                shape.Type = component.Raw;
+            else if (component.Kind is ComponentKind.Value)
+                shape.ValueCounts = true;
+            else
+                marks[component.At.Frame] += component.Kind switch { ComponentKind.Module => "m", ComponentKind.File => "f", _ => "F" };
+        }
+
+        // of a run of calls to itself Sentry counts the outermost, we the innermost: the key is the same
+        foreach (var frame in recursions.OrderDescending())
+        {
+            if (frame + 1 < marks.Length)
+                (marks[frame], marks[frame + 1]) = (marks[frame + 1], marks[frame]);
+        }
+
+        shape.SetFrames(marks);
+        return shape;
+    }
+
+    private static int FrameCount(SentryEvent sentryEvent, GroupingStrategy strategy, int exception) => strategy switch
+    {
+        GroupingStrategy.Exception => sentryEvent.Exceptions[exception].Frames.Count,
+        GroupingStrategy.StackTrace => sentryEvent.StackTrace.Count,
+        _ => sentryEvent.Threads.Max(thread => thread.Frames.Count),
+    };
+}
