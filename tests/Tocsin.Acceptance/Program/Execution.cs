@@ -20,8 +20,7 @@ internal sealed record Execution(int ExitCode, string Output, string Errors)
             StandardOutputEncoding = Encoding.UTF8,
             WorkingDirectory = folder ?? "",
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-            start.Environment[name] = value;
+        Surroundings.Give(start, environment);
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -51,9 +51,10 @@ internal sealed record CapturedRequest(string Name, string Method, string Url, I
         if (!IsEnvelope || !header.Contains(CapturedKey, StringComparison.Ordinal))
             return Wire;
 
-        using var json = JsonDocument.Parse(header);
-        var dsn = json.RootElement.GetProperty("dsn").GetString()!;
-        byte[] rewritten = [.. Encoding.UTF8.GetBytes(header.Replace(dsn, project.Dsn.ToString(), StringComparison.Ordinal)), .. Body[headerEnd..]];
+        // The key stands in the DSN, and in the trace beside it.
+        if (JsonElement.Parse(header).TryGetProperty("dsn", out var dsn))
+            header = header.Replace(dsn.GetString()!, project.Dsn.ToString(), StringComparison.Ordinal);
+        byte[] rewritten = [.. Encoding.UTF8.GetBytes(header.Replace(CapturedKey, project.Key, StringComparison.Ordinal)), .. Body[headerEnd..]];
         return ReferenceEquals(Wire, Body) ? rewritten : Compression.Gzip(rewritten);
     }
 }
