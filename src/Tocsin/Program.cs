@@ -1,1 +1,1 @@
-return 0;
+return await Tocsin.Cli.CommandLine.RunAsync(args);

@@ -15,6 +15,10 @@ public static class ChannelKinds
         new WebhookModule(),
     ];
 
+    /// <summary>A console with its defaults: the last to speak when no other channel can.</summary>
+    /// <param name="name">What it is called.</param>
+    public static ChannelFactory PlainConsole(string name) => surroundings => new ConsoleChannel(name, new ConsoleOptions(), surroundings);
+
     /// <summary>The kind that a word after <c>type:</c> names, or null.</summary>
     /// <param name="kind">The word, such as <c>telegram</c>.</param>
     public static IChannelModule? Find(string kind) => All.FirstOrDefault(module => module.Kind == kind);

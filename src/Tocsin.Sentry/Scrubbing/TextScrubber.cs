@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 using Tocsin.Sentry.Scrubbing.Finders;
 
 namespace Tocsin.Sentry.Scrubbing;

@@ -1,5 +1,6 @@
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
+using Tocsin.Operations.Logs;
 
 namespace Tocsin.Operations;
 
@@ -10,6 +11,6 @@ public sealed record LogSettings(LogFormat Format, LogLevel Level)
         new([("debug", LogLevel.Debug), ("info", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)]);
 
     public static LogSettings Read(SettingsSection section) => new(
-        section.Choice("format", LogFormat.Pretty),
+        section.Choice("format", LogFormat.Auto),
         section.Value("level", LogLevel.Information, Levels));
 }

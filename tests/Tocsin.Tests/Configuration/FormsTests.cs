@@ -70,6 +70,8 @@ public class FormsTests
 
     [Theory]
     [InlineData("0/1m", true)]
+    [InlineData("0", true)]
+    [InlineData("5", false)]
     [InlineData("10/1m", true)]
     [InlineData("-1/1m", false)]
     [InlineData("1/1m/1m", false)]

@@ -36,7 +36,7 @@ public class OverridesTests
     {
         var settings = Loading.Sound("channels:\n  Ops-Team: {type: console}\n", ("TOCSIN_CHANNELS__OPS_TEAM__LIMIT", "5/1m"));
 
-        settings.Channels.ShouldHaveSingleItem().Limit.ShouldBe(new Tocsin.Configuration.Forms.RateText("5/1m"));
+        settings.Channels.ShouldHaveSingleItem().Limit.ShouldBe(new Tocsin.Configuration.Forms.RateText("5/1m", "environment TOCSIN_CHANNELS__OPS_TEAM__LIMIT"));
     }
 
     [Fact]

@@ -33,17 +33,17 @@ public class SettingsTests
         settings.Ingest.Quota.Per5Minutes.ShouldBe(0);
         settings.Ingest.Scrub.Patterns.ShouldHaveSingleItem().IsMatch("DE12345678901234567890").ShouldBeTrue();
         settings.Retention.MaxAge.ShouldBe(TimeSpan.FromDays(14));
-        settings.Alerts.Limits.PerKey.ShouldBe(new RateText("5/1m"));
+        settings.Alerts.Limits.PerKey.ShouldBe(new RateText("5/1m", "tocsin.yml:52"));
         settings.Alerts.Milestones.ShouldBe([100, 10000]);
         settings.Severity.Rules.ShouldHaveSingleItem().Set.ShouldBe(Severity.Critical);
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:91");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:92", 92, 12));
+        route.Origin.ShouldBe("tocsin.yml:96");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:97", 97, 12));
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
-        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m"));
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:79"));
         settings.Channels[0].Origin.ShouldBe("tocsin.yml:70");
     }
 

@@ -67,7 +67,7 @@ internal static class Ending
         Matter matter, Incident incident, IReadOnlyList<Notification> sent, IReadOnlyList<Hold> holds, IReadOnlyList<Link> chain)
     {
         var outcome = Outcome(matter, sent, holds);
-        var (standings, edits) = LivingMessages.Update(matter, incident.Channels, [.. sent.Select(notification => notification.Channel)]);
+        var (standings, edits) = LivingMessages.Update(matter, incident.Channels);
         incident = incident with
         {
             Channels = standings,
@@ -81,7 +81,7 @@ internal static class Ending
             Edits = edits,
             Holds = holds,
             Chain = [.. chain, .. edits.Select(edit => new Link(Stage.Channel, Verdict.Edit, "the living message is edited", null, edit.Channel))],
-            DigestAt = DigestFlush.FirstAt(incident, matter.Situation, matter.Policy, matter.Now),
+            DigestAt = DigestFlush.FirstAt(incident, matter.Policy, matter.Now),
         };
     }
 

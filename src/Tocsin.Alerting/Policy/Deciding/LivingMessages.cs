@@ -11,14 +11,14 @@ namespace Tocsin.Alerting.Policy.Deciding;
 internal static class LivingMessages
 {
     public static (IReadOnlyList<ChannelStanding> Standings, IReadOnlyList<LivingEdit> Edits) Update(
-        Matter matter, IReadOnlyList<ChannelStanding> standings, IReadOnlyCollection<string> toldNow)
+        Matter matter, IReadOnlyList<ChannelStanding> standings)
     {
         var edits = new List<LivingEdit>();
         var after = new List<ChannelStanding>(standings.Count);
         foreach (var standing in standings)
         {
             var hasEarlierMessage = matter.StandingOf(standing.Channel).Told > 0;
-            if (!hasEarlierMessage || !MayEdit(matter, standing.Channel) || !IsDue(matter, standing, toldNow))
+            if (!hasEarlierMessage || !MayEdit(matter, standing.Channel) || !IsDue(matter, standing))
             {
                 after.Add(standing);
                 continue;
@@ -35,14 +35,10 @@ internal static class LivingMessages
         matter.Policy.Channels.FirstOrDefault(channel => channel.Name == name) is { CanEdit: true } channel
         && MuteGate.Muting(channel, matter.Policy) is null;
 
-    private static bool IsDue(Matter matter, ChannelStanding standing, IReadOnlyCollection<string> toldNow)
+    private static bool IsDue(Matter matter, ChannelStanding standing)
     {
-        if (matter.Turn.ChangesState)
-            return true;
-
-        return !toldNow.Contains(standing.Channel)
-            && matter.Subject.Count > standing.ShownCount
-            && matter.Now >= standing.ShownAt + matter.Policy.UpdateEvery;
+        var hasNewCount = matter.Subject.Count > standing.ShownCount;
+        return matter.Turn.ChangesState || (hasNewCount && matter.Now >= standing.ShownAt + matter.Policy.UpdateEvery);
     }
 
     private static LivingEdit Edit(Matter matter, string channel)

@@ -11,7 +11,4 @@ public sealed record Situation
 
     /// <summary>The incidents that opened, at least as far back as the storm rule's span; in any order.</summary>
     public IReadOnlyList<Opening> Openings { get; init; } = [];
-
-    /// <summary>When each channel's last digest was decided, in UTC; no entry when there was none.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> LastDigests { get; init; } = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
 }

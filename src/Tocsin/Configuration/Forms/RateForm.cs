@@ -1,6 +1,6 @@
 namespace Tocsin.Configuration.Forms;
 
-/// <summary>A count, a slash and a window: <c>10/1m</c>. A count of 0 means none at all.</summary>
+/// <summary>A count, a slash and a window: <c>10/1m</c>. A count of 0 means none at all, and needs no window.</summary>
 public sealed class RateForm : IValueForm<RateText>
 {
     private const string Example = "Write a count, a slash and a window, such as 10/1m or 60/1h.";
@@ -11,6 +11,8 @@ public sealed class RateForm : IValueForm<RateText>
 
     public ParsedValue<RateText> Parse(string text)
     {
+        if (text == "0")
+            return Parsed.As(new RateText(text));
         if (text.Split('/') is not [var count, var window])
             return Parsed.Refused<RateText>("not a rate", Example);
         if (Counts.Parse(count) is { Complaint: { } badCount })

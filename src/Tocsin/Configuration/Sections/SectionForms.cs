@@ -23,11 +23,13 @@ public static class SectionForms
 
         /// <summary>Reads a rate such as <c>10/1m</c>.</summary>
         public RateText Rate(string name, string fallback) =>
-            section.Value(name, new RateText(fallback), RateForm.CountPerWindow);
+            section.OptionalRate(name, fallback) ?? new RateText(fallback);
 
         /// <summary>Reads a rate, or null when it is absent.</summary>
-        public RateText? OptionalRate(string name) =>
-            section.TryRead(name, RateForm.CountPerWindow, "", out var rate) ? rate : null;
+        public RateText? OptionalRate(string name, string shownWhenAbsent = "") =>
+            section.TryRead(name, RateForm.CountPerWindow, shownWhenAbsent, out var rate)
+                ? rate with { Origin = section.Take(name)!.Origin.ToString() }
+                : null;
 
         /// <summary>Reads a time of day such as <c>09:00</c>.</summary>
         public TimeOnly TimeOfDay(string name, TimeOnly fallback) => section.Value(name, fallback, TimeOfDayForm.TwentyFourHours);

@@ -9,6 +9,7 @@ namespace Tocsin.Configuration.Sections;
 public sealed class SettingsReading(MistakeList mistakes, Func<string, (string Message, int Position)?> checkQuery)
 {
     private readonly List<EffectiveSetting> _effective = [];
+    private readonly HashSet<string> _recorded = new(StringComparer.Ordinal);
 
     public MistakeList Mistakes => mistakes;
 
@@ -17,5 +18,10 @@ public sealed class SettingsReading(MistakeList mistakes, Func<string, (string M
     /// <summary>Every setting that was read, in the order of reading.</summary>
     public IReadOnlyList<EffectiveSetting> Effective => _effective;
 
-    public void Record(EffectiveSetting setting) => _effective.Add(setting);
+    /// <summary>Keeps a setting; a second reading of the same one says nothing new.</summary>
+    public void Record(EffectiveSetting setting)
+    {
+        if (_recorded.Add(setting.Path))
+            _effective.Add(setting);
+    }
 }

@@ -24,7 +24,12 @@ public sealed class ConsoleTextTests
         const string Attack = "\u001b]0;owned\a\u001b[2J\u009b31m\rOK all is well\b\b";
         var subject = Samples.Opened.Subject with
         {
-            Title = Attack, Project = Attack, ShortId = Attack, Culprit = Attack, Stack = Attack, Link = Attack,
+            Title = Attack,
+            Project = Attack,
+            ShortId = Attack,
+            Culprit = Attack,
+            Stack = Attack,
+            Link = Attack,
             Labels = new Dictionary<string, string> { [Attack] = Attack, ["environment"] = Attack },
         };
         var text = ConsoleText.Render(Samples.Opened with { Subject = subject, Text = Attack, Note = Attack }, color: false);

@@ -158,6 +158,7 @@ public sealed class IncidentLifeTests
         bell.Hears("checkout", SignalKind.SeverityRaised, Severity.Error).Outcome.ShouldBeOfType<SignalOutcome.Held>().Reason.ShouldBe(HoldReason.Duplicate);
 
         bell.Incidents["checkout"].Severity.ShouldBe(Severity.Error);
+        bell.Incidents["checkout"].Held.ShouldBe(new Dictionary<HoldReason, long> { [HoldReason.Duplicate] = 2 });
     }
 
     [Fact]
@@ -188,6 +189,11 @@ public sealed class IncidentLifeTests
         bell.Hears("checkout", SignalKind.Threshold).Outcome.ShouldBeOfType<SignalOutcome.Held>().Reason.ShouldBe(HoldReason.NotOpen);
 
         bell.Incidents["checkout"].State.ShouldBe(IncidentState.Resolved);
+        bell.Incidents["checkout"].Held.ShouldBe(new Dictionary<HoldReason, long> { [HoldReason.NotOpen] = 1 });
+
+        bell.Passes(1.Minutes);
+        bell.Hears("checkout", SignalKind.Regressed);
+        bell.LastMessage.Suppressed.ShouldBe(new Dictionary<HoldReason, long> { [HoldReason.NotOpen] = 1 });
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
+using Tocsin.Alerting.Policy.Deciding.Gates;
 using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
@@ -63,6 +64,56 @@ public sealed class LimitTests
         bell.Passes(2.Minutes);
 
         bell.HeardBy("mail").ShouldBe(["14:00:29 Opened", "14:00:58 Opened", "14:01:29 Opened", "14:01:58 Opened"]);
+    }
+
+    [Fact]
+    public void A_window_that_a_rise_overdrew_frees_when_it_is_within_its_limit_again()
+    {
+        PastNotification At(int second) => new(Scenario.Start.AddSeconds(second), "mail", "checkout", Severity.Error, NotificationKind.Opened);
+
+        var fullness = Fullness.Of(new RateLimit(2, 1.Minutes), [At(20), At(0), At(10)], Scenario.Start.AddSeconds(30));
+
+        fullness.ShouldBe(new Fullness(true, Scenario.Start.AddSeconds(70)));
+    }
+
+    [Fact]
+    public void The_limit_of_one_incident_is_not_spent_by_another()
+    {
+        var bell = Scenario.With(Mail).Having(policy => policy with { Limits = policy.Limits with { PerKey = new RateLimit(1, 1.Hours) } });
+
+        bell.Hears("one", SignalKind.New);
+        bell.Hears("two", SignalKind.New).Outcome.ShouldBeOfType<SignalOutcome.Notified>();
+    }
+
+    [Fact]
+    public void A_digest_of_warnings_does_not_spend_the_budget_of_warnings()
+    {
+        var bell = Scenario.With(Mail).Having(policy => policy with
+        {
+            Storm = new StormRule(1, 60.Seconds),
+            Limits = policy.Limits with { Warning = new RateLimit(2, 1.Hours) },
+        });
+
+        bell.Hears("one", SignalKind.New, Severity.Warning);
+        bell.Hears("two", SignalKind.New, Severity.Warning);
+        bell.Passes(3.Minutes);
+        bell.Hears("three", SignalKind.New, Severity.Warning);
+
+        bell.HeardBy("mail").ShouldBe(["14:00:00 Opened", "14:01:00 Digest two", "14:03:00 Opened"]);
+    }
+
+    [Fact]
+    public void A_channel_that_was_muted_meanwhile_is_not_edited_either()
+    {
+        var chat = new ChannelPolicy("chat", CanEdit: true);
+        var bell = Scenario.With(chat);
+        bell.Hears("checkout", SignalKind.New);
+        bell.Having(policy => policy with { Channels = [chat with { Limit = new RateLimit(0, 1.Minutes) }] });
+
+        bell.Happens("checkout", 5);
+        bell.Hears("checkout", SignalKind.Resolved);
+
+        bell.Edits.ShouldBeEmpty();
     }
 
     [Fact]

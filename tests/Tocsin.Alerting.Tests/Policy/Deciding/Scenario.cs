@@ -13,8 +13,7 @@ internal sealed class Scenario(AlertPolicy policy)
 
     private readonly Dictionary<string, Subject> _subjects = [];
     private readonly List<(PastNotification Past, bool Failed)> _ledger = [];
-    private readonly Dictionary<string, DateTimeOffset> _lastDigests = [];
-    private readonly Dictionary<string, DateTimeOffset> _openings = [];
+    private readonly List<Opening> _openings = [];
     private DateTimeOffset? _digestAt;
 
     public AlertPolicy Policy { get; set; } = policy;
@@ -104,7 +103,14 @@ internal sealed class Scenario(AlertPolicy policy)
     {
         var signal = new Signal
         {
-            Key = key, Kind = kind, Severity = severity, At = Now, Subject = SubjectOf(key), Detail = detail, By = by, Origin = "tocsin.yml:3",
+            Key = key,
+            Kind = kind,
+            Severity = severity,
+            At = Now,
+            Subject = SubjectOf(key),
+            Detail = detail,
+            By = by,
+            Origin = "tocsin.yml:3",
         };
         var before = Incidents.GetValueOrDefault(key);
         var situation = Situation();
@@ -118,16 +124,16 @@ internal sealed class Scenario(AlertPolicy policy)
     private Situation Situation() => new()
     {
         Notifications = [.. _ledger.Where(entry => !entry.Failed && entry.Past.At > Now - Policy.LongestWindow()).Select(entry => entry.Past)],
-        Openings = [.. _openings.Select(opening => new Opening(opening.Key, opening.Value))],
-        LastDigests = new Dictionary<string, DateTimeOffset>(_lastDigests),
+        Openings = [.. _openings],
     };
 
     private void Store(string key, Decision decision)
     {
         if (decision.Incident is { } incident)
         {
+            if (Incidents.GetValueOrDefault(key)?.OpenedAt != incident.OpenedAt)
+                _openings.Add(new Opening(key, incident.OpenedAt));
             Incidents[key] = incident;
-            _openings[key] = incident.OpenedAt;
         }
 
         foreach (var sent in decision.Notifications)
@@ -164,7 +170,6 @@ internal sealed class Scenario(AlertPolicy policy)
             Incidents[incident.Key] = incident;
         foreach (var digest in decision.Messages)
         {
-            _lastDigests[digest.Channel] = Now;
             _ledger.Add((new PastNotification(Now, digest.Channel, null, digest.Severity, NotificationKind.Digest), false));
             Messages.Add(new Said(Now, digest.Channel, NotificationKind.Digest, digest.Severity, digest.Text)
             {

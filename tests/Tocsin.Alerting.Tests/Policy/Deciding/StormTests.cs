@@ -78,6 +78,7 @@ public sealed class StormTests
     {
         for (var i = 0; i < 4; i++)
         {
+            _bell.Passes(1.Seconds);
             _bell.Hears("flaps", SignalKind.Regressed);
             _bell.Hears("flaps", SignalKind.Resolved);
         }
@@ -122,6 +123,16 @@ public sealed class StormTests
         Breaks(5, 5, Severity.Critical);
         _bell.Passes(90.Seconds);
         _bell.HeardBy("mail")[^1].ShouldBe("14:06:04 Digest i5 i4");
+    }
+
+    [Fact]
+    public void What_got_worse_while_it_waited_is_told_at_once_and_not_listed_again()
+    {
+        Breaks(1, 5);
+        _bell.Hears("i5", SignalKind.SeverityRaised, Severity.Critical);
+        _bell.Passes(2.Minutes);
+
+        _bell.HeardBy("mail")[3..].ShouldBe(["14:00:05 Escalated", "14:01:03 Digest i4"]);
     }
 
     [Fact]

@@ -49,7 +49,10 @@ internal static class Worlds
     private static Arbitrary<World> Of(Gen<RateLimit?> loud, Gen<IReadOnlyList<Route>> routes)
     {
         var quiet = Limit(0);
-        var limits = from perKey in quiet from reserve in quiet from warning in quiet from instance in loud
+        var limits = from perKey in quiet
+                     from reserve in quiet
+                     from warning in quiet
+                     from instance in loud
                      select new AlertLimits { PerKey = perKey, PerKeyCritical = reserve, Warning = warning, Instance = instance };
         var policies = from limit in limits
                        from plain in loud

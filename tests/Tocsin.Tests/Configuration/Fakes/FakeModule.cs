@@ -7,21 +7,29 @@ internal sealed class FakeModule(string kind, Action<ISettingsSection> read) : I
 {
     public static IReadOnlyList<IChannelModule> All { get; } =
     [
-        new FakeModule("console", settings => settings.Text("format", "pretty")),
+        new FakeModule("console", settings =>
+        {
+            settings.Text("format", "pretty");
+            settings.Text("color", "auto");
+        }),
         new FakeModule("webhook", settings =>
         {
             if (!settings.RequiredText("url").StartsWith("http", StringComparison.Ordinal) && settings.IsSound)
                 settings.Mistake("url", "is not an http or https address. Write one such as https://hooks.example.com/tocsin.");
             settings.Text("secret");
+            settings.Flag("unsigned", false);
             settings.Flag("allow_private", false);
+            settings.Duration("timeout", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
             settings.TextMap("headers");
         }),
         new FakeModule("telegram", settings =>
         {
             settings.RequiredText("token");
             settings.RequiredText("chat");
-            settings.Text("topic");
-            settings.Text("api", "https://api.telegram.org");
+            settings.Number("topic", 0, 0, int.MaxValue);
+            settings.Text("api");
+            settings.Text("silent_below", "warning");
+            settings.Duration("timeout", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
         }),
     ];
 

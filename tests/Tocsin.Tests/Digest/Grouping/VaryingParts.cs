@@ -10,7 +10,7 @@ internal sealed record VaryingParts(int Id, int Line, Guid Uuid, string Hash, Da
         from id in Gen.Choose(1, int.MaxValue)
         from line in Gen.Choose(1, 9999)
         from uuid in ArbMap.Default.GeneratorFor<Guid>()
-        // a hash without a single digit cannot be told from a word; it is as rare as (6/16)^20
+            // a hash without a single digit cannot be told from a word; it is as rare as (6/16)^20
         from letters in Gen.Elements("0123456789abcdef".ToCharArray()).ArrayOf(19)
         from digit in Gen.Choose(0, 9)
         from seconds in Gen.Choose(0, int.MaxValue)

@@ -50,10 +50,8 @@ public static class DigestFlush
     }
 
     /// <summary>When the first digest that lists the incident may leave; null when it began to wait for none at this moment.</summary>
-    internal static DateTimeOffset? FirstAt(Incident incident, Situation situation, AlertPolicy policy, DateTimeOffset now) => incident.Channels
-        .Where(standing => standing.Waits?.Since == now)
-        .Select(standing => (DateTimeOffset?)DueAt(standing.Channel, standing.Waits!.Since, situation, policy))
-        .Min();
+    internal static DateTimeOffset? FirstAt(Incident incident, AlertPolicy policy, DateTimeOffset now) =>
+        incident.Channels.Any(standing => standing.Waits?.Since == now) ? now + policy.DigestEvery : null;
 
     private static IEnumerable<string> ChannelsWithQueue(IReadOnlyList<WaitingIncident> waiting) => waiting
         .SelectMany(entry => entry.Incident.Channels)
@@ -65,7 +63,8 @@ public static class DigestFlush
     private static DateTimeOffset LeavesAt(
         ChannelPolicy channel, List<WaitingIncident> queue, Situation situation, AlertPolicy policy, DateTimeOffset now)
     {
-        var due = DueAt(channel.Name, queue.Min(entry => WaitOf(entry.Incident, channel.Name)!.Since), situation, policy);
+        // whoever waits came after the last digest, which took everyone along: so digests are this far apart as well
+        var due = queue.Min(entry => WaitOf(entry.Incident, channel.Name)!.Since) + policy.DigestEvery;
         if (queue.Exists(entry => entry.Incident is { Severity: Severity.Critical, State: not IncidentState.Resolved }))
             return due;
 
@@ -75,13 +74,6 @@ public static class DigestFlush
             InstanceLimitGate.Gauge(policy, situation, now).FreesAt,
         }.Max();
         return room > due ? room.Value : due;
-    }
-
-    // a minute after the first one came to wait, so that the digest has something to list, and a minute after the last digest
-    private static DateTimeOffset DueAt(string channel, DateTimeOffset since, Situation situation, AlertPolicy policy)
-    {
-        var last = situation.LastDigests.GetValueOrDefault(channel, DateTimeOffset.MinValue);
-        return (last > since ? last : since) + policy.DigestEvery;
     }
 
     // the incident's own timer stays as it is: it may be due this very moment for what another channel should hear

@@ -1,0 +1,61 @@
+using Dapper;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Storage;
+
+namespace Tocsin.Alerting;
+
+/// <summary>The signals outbox. Taking a signal deletes it, in the transaction that stores what was decided about it.</summary>
+internal static class SignalStore
+{
+    public static async Task<IReadOnlyList<StoredSignal>> TakeAsync(WriteTransaction transaction, int most)
+    {
+        var rows = await transaction.Connection.QueryAsync<SignalRow>(
+            """
+            DELETE FROM signals WHERE id IN (SELECT id FROM signals ORDER BY id LIMIT @most)
+            RETURNING id AS Id, key AS Key, kind AS Kind, severity AS Severity, issue_id AS IssueId, at AS At, detail AS Detail, origin AS Origin, subject AS Subject
+            """,
+            new { most }, transaction.Inner);
+        var signals = new List<StoredSignal>();
+        foreach (var row in rows.OrderBy(row => row.Id))
+        {
+            var told = row.Subject is null ? null : SubjectJson.Read(row.Subject);
+            if (await SubjectStore.CurrentAsync(transaction, row.IssueId, told, row.Key) is not { } subject)
+                continue; // the issue was deleted since; there is nothing left to alert about
+            signals.Add(new StoredSignal(
+                new Signal
+                {
+                    Key = row.Key,
+                    Kind = Enum.Parse<SignalKind>(row.Kind),
+                    Severity = (Severity)row.Severity,
+                    At = UnixTime.FromStore(row.At),
+                    Detail = row.Detail,
+                    Origin = row.Origin,
+                    Subject = subject,
+                },
+                row.IssueId));
+        }
+
+        return signals;
+    }
+
+    private sealed class SignalRow
+    {
+        public long Id { get; init; }
+
+        public string Key { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public long Severity { get; init; }
+
+        public long? IssueId { get; init; }
+
+        public long At { get; init; }
+
+        public string? Detail { get; init; }
+
+        public string? Origin { get; init; }
+
+        public string? Subject { get; init; }
+    }
+}

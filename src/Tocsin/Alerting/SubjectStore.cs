@@ -1,0 +1,41 @@
+using Dapper;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Issues;
+using Tocsin.Storage;
+
+namespace Tocsin.Alerting;
+
+/// <summary>What an alert is about, with the issue's numbers of this moment.</summary>
+internal static class SubjectStore
+{
+    /// <param name="issueId">The issue, or null when the alert is about none.</param>
+    /// <param name="told">What the signal or the incident says: names, tags, stack. Null: what the key's last incident said.</param>
+    /// <param name="key">The alert key.</param>
+    /// <returns>Null when the issue is gone.</returns>
+    public static async Task<Subject?> CurrentAsync(WriteTransaction transaction, long? issueId, Subject? told, string key)
+    {
+        told ??= await LastToldAsync(transaction, key);
+        if (issueId is null)
+            return told;
+        var issue = await transaction.Connection.QuerySingleOrDefaultAsync<IssueRow>(
+            $"SELECT {IssueRow.Columns} FROM issues i JOIN projects p ON p.id = i.project_id WHERE i.id = @issueId", new { issueId }, transaction.Inner);
+        return issue is null ? null : (told ?? new Subject { Title = issue.Title }) with
+        {
+            Title = issue.Title,
+            Culprit = issue.Culprit,
+            Project = issue.Project,
+            ShortId = issue.ShortId,
+            Count = issue.Count,
+            Users = issue.Users,
+            FirstSeen = UnixTime.FromStore(issue.FirstSeen),
+            LastSeen = UnixTime.FromStore(issue.LastSeen),
+            Status = issue.StatusWord,
+        };
+    }
+
+    private static async Task<Subject?> LastToldAsync(WriteTransaction transaction, string key) =>
+        await transaction.Connection.QueryFirstOrDefaultAsync<string>(
+            "SELECT subject FROM incidents WHERE key = @key ORDER BY opened_at DESC LIMIT 1", new { key }, transaction.Inner) is { } json
+            ? SubjectJson.Read(json)
+            : null;
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tocsin.Delivery;
+using Tocsin.Issues;
+
+namespace Tocsin.Cli;
+
+/// <summary>What commands print with <c>--json</c>.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ProjectAnswer))]
+[JsonSerializable(typeof(List<ProjectAnswer>))]
+[JsonSerializable(typeof(List<IssueSummary>))]
+[JsonSerializable(typeof(IssueDetail))]
+[JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(List<FailedDelivery>))]
+internal sealed partial class CliJson : JsonSerializerContext;

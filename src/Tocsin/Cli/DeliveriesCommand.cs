@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text.Json;
+using Tocsin.Delivery;
+
+namespace Tocsin.Cli;
+
+/// <summary><c>tocsin deliveries failed|retry</c>: what could not be delivered, and another try.</summary>
+internal static class DeliveriesCommand
+{
+    public static Command Create() => new("deliveries", "Notifications that could not be delivered") { Failed(), Retry() };
+
+    private static Command Failed()
+    {
+        var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
+        var command = new Command("failed", "Show notifications that were given up, newest first") { data, config, json };
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        {
+            var failed = await new FailedDeliveries(database, TimeProvider.System).ListAsync(cancellationToken);
+            if (parsed.GetValue(json))
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize([.. failed], CliJson.Default.ListFailedDelivery));
+            else if (failed.Count == 0)
+                await Console.Out.WriteLineAsync("Every notification was delivered or still waits for its turn.");
+            foreach (var one in parsed.GetValue(json) ? [] : failed)
+                await Console.Out.WriteLineAsync($"{one.Id}  {one.At:yyyy-MM-dd HH:mm:ss}  {one.Channel}  {one.Kind}  {IssueTable.Printable(one.Title)}: {IssueTable.Printable(one.Error ?? "")}");
+            return CommandLine.Done;
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Command Retry()
+    {
+        var id = new Argument<string>("notification") { Description = "The notification's id, or all" };
+        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var command = new Command("retry", "Try a given-up notification again, for instance after a token was corrected") { id, data, config };
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        {
+            var name = parsed.GetRequiredValue(id);
+            var count = await new FailedDeliveries(database, TimeProvider.System).RetryAsync(name == "all" ? null : name, cancellationToken);
+            if (count == 0)
+                return await CommandRun.FailAsync($"No given-up notification is called {name}. See: tocsin deliveries failed");
+            await Console.Out.WriteLineAsync($"{count} to be tried again by the running server.");
+            return CommandLine.Done;
+        }, cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json;
+using Dapper;
+using Tocsin.Alerting;
+using Tocsin.Digest;
+using Tocsin.Digest.Grouping;
+using Tocsin.Issues;
+using Tocsin.Sentry.Events;
+using Tocsin.Storage;
+
+namespace Tocsin.Cli;
+
+/// <summary><c>tocsin explain</c>: why an issue is one issue, and why somebody was or was not told.</summary>
+internal static class ExplainCommand
+{
+    private const int MostEntries = 200;
+
+    public static Command Create()
+    {
+        var what = new Argument<string>("issue or incident") { Description = "An issue's id or short id, or an incident's id" };
+        var grouping = new Option<bool>("--grouping") { Description = "Say why the newest event belongs to this issue" };
+        var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
+        var command = new Command("explain", "Why was I (not) told? Why is this one issue?") { what, grouping, data, config, json };
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        {
+            var name = parsed.GetRequiredValue(what);
+            var issue = await new IssueQueries(database, TimeProvider.System).FindAsync(name, cancellationToken);
+            var key = issue is not null ? IssueKey.Of(issue.Id) : await new LedgerQueries(database).KeyOfAsync(name, cancellationToken);
+            if (key is null)
+                return await CommandRun.FailAsync($"There is no issue or incident {name}. See: tocsin issues list");
+            return issue is not null && parsed.GetValue(grouping)
+                ? await ExplainGroupingAsync(database, issue, cancellationToken)
+                : await ExplainAlertsAsync(database, key, issue, parsed.GetValue(json), cancellationToken);
+        }, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ExplainAlertsAsync(Database database, string key, IssueRow? issue, bool json, CancellationToken cancellationToken)
+    {
+        var ledger = new LedgerQueries(database);
+        var explanation = new Explanation(
+            key, issue?.ToSummary(), issue?.SeverityReason,
+            await ledger.OfKeyAsync(key, MostEntries, cancellationToken), await ledger.NotificationsAsync(key, cancellationToken));
+        if (json)
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(explanation, CliJson.Default.Explanation));
+        else
+            await ExplanationText.WriteAsync(Console.Out, explanation);
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> ExplainGroupingAsync(Database database, IssueRow issue, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        var payload = await session.Connection.QueryFirstOrDefaultAsync<byte[]>(
+            "SELECT payload FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
+        if (payload is null || EventReader.Read(EventPayload.Unpack(payload)).Event is not { } facts)
+            return await CommandRun.FailAsync($"No event of {issue.ShortId} is stored any more; retention has removed them.");
+        await Console.Out.WriteLineAsync(new IssueGrouper().Explain(facts).ToString());
+        return CommandLine.Done;
+    }
+}

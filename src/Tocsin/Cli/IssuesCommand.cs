@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Text.Json;
+using Tocsin.Alerting.Matching;
+using Tocsin.Issues;
+using Tocsin.Storage;
+
+namespace Tocsin.Cli;
+
+/// <summary><c>tocsin issues list|show|resolve|ignore|reopen</c>.</summary>
+internal static class IssuesCommand
+{
+    public static Command Create() => new("issues", "Issues: groups of events with one cause")
+    {
+        List(),
+        Show(),
+        Resolve(),
+        Act("ignore", "Hear no more of an issue; it goes on being counted", (triage, issue, cancellationToken) => triage.IgnoreAsync(issue, Environment.UserName, cancellationToken)),
+        Act("reopen", "Take back a resolve or an ignore", (triage, issue, cancellationToken) => triage.ReopenAsync(issue, Environment.UserName, cancellationToken)),
+    };
+
+    private static Command List()
+    {
+        var query = new Option<string>("--query") { Description = "What to look for, such as \"is:unresolved level:>=error\"", DefaultValueFactory = _ => "" };
+        var limit = new Option<int>("--limit") { Description = "At most so many; 0 for all", DefaultValueFactory = _ => 25 };
+        var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
+        var command = new Command("list", "Show issues, latest activity first") { query, limit, data, config, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var text = parsed.GetValue(query) ?? "";
+            if (QueryParser.Parse(text) is not { Query: { } wanted } answer)
+                return await CommandRun.FailAsync(QueryParser.Parse(text).Mistake!.Render(text));
+            return await CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+            {
+                var issues = await new IssueQueries(database, TimeProvider.System).ListAsync(wanted, parsed.GetValue(limit), cancellationToken);
+                if (parsed.GetValue(json))
+                    await Console.Out.WriteLineAsync(JsonSerializer.Serialize([.. issues], CliJson.Default.ListIssueSummary));
+                else
+                    await IssueTable.WriteAsync(Console.Out, issues);
+                return CommandLine.Done;
+            }, cancellationToken);
+        });
+        return command;
+    }
+
+    private static Command Show()
+    {
+        var id = IssueId();
+        var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
+        var command = new Command("show", "Show one issue with its tags and newest event") { id, data, config, json };
+        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id), async (database, issue) =>
+        {
+            var detail = await new IssueQueries(database, TimeProvider.System).ShowAsync(issue, cancellationToken);
+            if (parsed.GetValue(json))
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(detail, CliJson.Default.IssueDetail));
+            else
+                await IssueTable.WriteAsync(Console.Out, detail);
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Command Resolve()
+    {
+        var id = IssueId();
+        var release = new Option<string?>("--in-release") { Description = "The release that holds the fix; events of older releases are no regression" };
+        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var command = new Command("resolve", "Mark an issue as fixed; it comes back as a regression if it is seen again") { id, release, data, config };
+        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id), async (database, issue) =>
+        {
+            await new IssueTriage(database, TimeProvider.System).ResolveAsync(issue, Environment.UserName, parsed.GetValue(release), cancellationToken);
+            await Console.Out.WriteLineAsync($"{issue.ShortId} is resolved.");
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Command Act(string name, string description, Func<IssueTriage, IssueRow, CancellationToken, Task> act)
+    {
+        var id = IssueId();
+        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var command = new Command(name, description) { id, data, config };
+        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id), async (database, issue) =>
+        {
+            await act(new IssueTriage(database, TimeProvider.System), issue, cancellationToken);
+            await Console.Out.WriteLineAsync($"{issue.ShortId}: {name} done.");
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Argument<string> IssueId() => new("issue") { Description = "The issue's id or short id, such as 42 or SHOP-1F" };
+
+    private static Task<int> OnIssueAsync(string data, string id, Func<Database, IssueRow, Task> work, CancellationToken cancellationToken) =>
+        CommandRun.WithStoreAsync(data, async database =>
+        {
+            if (await new IssueQueries(database, TimeProvider.System).FindAsync(id, cancellationToken) is not { } issue)
+                return await CommandRun.FailAsync($"There is no issue {id}. See: tocsin issues list");
+            await work(database, issue);
+            return CommandLine.Done;
+        }, cancellationToken);
+}

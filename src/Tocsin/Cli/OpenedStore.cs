@@ -1,0 +1,26 @@
+using Tocsin.Storage;
+
+namespace Tocsin.Cli;
+
+/// <summary>The store in a data folder, migrated and ready; commands open it beside a running server.</summary>
+internal static class OpenedStore
+{
+    private const string FileName = "tocsin.db";
+
+    /// <exception cref="StoreException">The folder cannot be used, or a newer program wrote the store.</exception>
+    public static async Task<Database> OpenAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(dataFolder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The data folder {dataFolder} cannot be made or opened: {failure.Message} Choose another with --data.");
+        }
+
+        var database = SqliteDatabase.Open(Path.Combine(dataFolder, FileName));
+        await new Migrator(database, TimeProvider.System).MigrateAsync(cancellationToken);
+        return database;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Tocsin.Configuration;
+using Tocsin.Operations;
+using Tocsin.Projects;
+using Tocsin.Storage;
+
+namespace Tocsin.Cli;
+
+/// <summary><c>tocsin serve</c>.</summary>
+internal static class ServeCommand
+{
+    private const string FirstProject = "my-app";
+
+    public static Command Create()
+    {
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, with ; between them [default: server.urls of the configuration]" };
+        var first = new Option<bool>("--first-project") { Description = "Make a first project when there is none, and show how to use it" };
+        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var command = new Command("serve", "Run the server") { data, urls, config, first };
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(
+            parsed.GetRequiredValue(data),
+            database => ServeAsync(database, parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetValue(urls), parsed.GetValue(first), cancellationToken),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(
+        Database database, string dataFolder, string? config, string? urls, bool first, CancellationToken cancellationToken)
+    {
+        var sources = SettingsFile.Sources(config, dataFolder);
+        var load = TocsinSettings.Load(sources);
+        if (load.Settings is not { } settings)
+        {
+            foreach (var mistake in load.Mistakes)
+                await Console.Error.WriteLineAsync(mistake.ToString());
+            return await CommandRun.FailAsync("The configuration has mistakes, so the server does not start. Check it again with: tocsin check");
+        }
+
+        await using var server = Server.Build(database, new DataFolder(dataFolder), load, sources, urls);
+        await server.StartAsync(cancellationToken);
+        await WelcomeAsync(new ProjectStore(database, TimeProvider.System), server.Urls.First(), urls ?? settings.Server.PublicUrl, first, cancellationToken);
+        await server.WaitForShutdownAsync(cancellationToken);
+        return CommandLine.Done;
+    }
+
+    private static async Task WelcomeAsync(ProjectStore projects, string listening, string publicUrl, bool first, CancellationToken cancellationToken)
+    {
+        await Console.Out.WriteLineAsync($"Tocsin listens on {listening}");
+        var keys = await projects.ListKeysAsync(cancellationToken);
+        if (keys.Count == 0 && !first)
+        {
+            await Console.Out.WriteLineAsync("There is no project yet. Make one with: tocsin project create NAME");
+            return;
+        }
+
+        var (project, publicKey) = keys.Count > 0
+            ? (keys[0].Project, keys[0].PublicKey)
+            : (await projects.CreateAsync(FirstProject, FirstProject, cancellationToken))!.Value;
+        if (!first)
+            return;
+        await Console.Out.WriteLineAsync(
+            $"""
+             Project {project.Slug} reports to this DSN:
+               {ProjectDsn.Of(project, publicKey, publicUrl.Split(';')[0])}
+             Next: give it to any Sentry SDK (SENTRY_DSN=…) and let something fail; the alert appears here.
+             Then: tell Telegram or a webhook as well, in tocsin.yml (docs/configuration.md). See it all at work with: ./run demo
+             """);
+    }
+}

@@ -1,0 +1,15 @@
+using Tocsin.Alerting.Delivery;
+
+namespace Tocsin.Delivery;
+
+/// <summary>One attempt, as the ledger keeps it.</summary>
+internal sealed record DeliveryAttempt(DateTimeOffset At, TimeSpan Duration, string Result, string? Reason, string? Detail)
+{
+    public static DeliveryAttempt Of(DeliveryResult result, DateTimeOffset at, TimeSpan duration) => result switch
+    {
+        DeliveryResult.Delivered => new DeliveryAttempt(at, duration, "delivered", null, null),
+        DeliveryResult.Retry retry => new DeliveryAttempt(at, duration, "retry", retry.Reason.ToString(), retry.Detail),
+        DeliveryResult.Refused refused => new DeliveryAttempt(at, duration, "refused", refused.Reason.ToString(), refused.Detail),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,202 @@
+using System.Text.Json;
+using Dapper;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Delivery;
+using Tocsin.Storage;
+
+namespace Tocsin.Delivery;
+
+/// <summary>The notifications outbox and the ledger of attempts.</summary>
+internal sealed class NotificationStore(Database database, TimeProvider time)
+{
+    /// <summary>How long a claim holds; a worker that died loses its notifications to another after this.</summary>
+    private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(2);
+
+    private const string NextDue =
+        """
+        FROM notifications n
+        WHERE n.channel = @channel AND n.state = 0 AND NOT EXISTS (
+            SELECT 1 FROM notifications earlier
+            WHERE earlier.incident_id = n.incident_id AND earlier.channel = n.channel AND earlier.state = 0 AND earlier.sequence < n.sequence)
+        """;
+
+    /// <summary>Adds a notification to the outbox, as part of the transaction that decided it.</summary>
+    public static async Task AddAsync(WriteTransaction transaction, NewNotification added)
+    {
+        var message = added.Message;
+        if (added.IsEdit)
+        {
+            await transaction.Connection.ExecuteAsync(
+                "UPDATE notifications SET state = 3 WHERE incident_id = @Incident AND channel = @channel AND is_edit = 1 AND state = 0",
+                new { message.Incident, channel = added.Channel }, transaction.Inner);
+        }
+
+        await transaction.Connection.ExecuteAsync(
+            """
+            INSERT INTO notifications (id, sequence, incident_id, key, channel, kind, severity, is_edit, budget, created_at, due_at, fallback_of, message)
+            SELECT @id, COALESCE(MAX(sequence), 0) + 1, @incident, @key, @channel, @kind, @severity, @isEdit, @budget, @at, @at, @fallbackOf, @json FROM notifications
+            WHERE incident_id = @incident AND channel = @channel
+            """,
+            new
+            {
+                id = message.Notification,
+                incident = message.Incident,
+                key = added.Key,
+                channel = added.Channel,
+                kind = message.Kind.ToString(),
+                severity = (long)message.Severity,
+                isEdit = added.IsEdit ? 1 : 0,
+                budget = (long)added.Budget,
+                at = message.At.ToStore(),
+                fallbackOf = added.FallbackOf,
+                json = JsonSerializer.Serialize(message, NotificationJson.Default.AlertMessage),
+            },
+            transaction.Inner);
+    }
+
+    /// <summary>Claims the next due notification of a channel, in order per incident; null when there is none.</summary>
+    public Task<PendingNotification?> ClaimAsync(string channel, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    {
+        var now = time.GetUtcNow();
+        var row = await transaction.Connection.QuerySingleOrDefaultAsync<NotificationRow>(
+            $"""
+             UPDATE notifications SET claimed_until = @until WHERE id = (
+                 SELECT n.id {NextDue} AND n.due_at <= @now AND n.claimed_until <= @now ORDER BY n.severity DESC, n.created_at, n.sequence LIMIT 1)
+             RETURNING id AS Id, channel AS Channel, incident_id AS IncidentId, is_edit AS IsEdit, attempts AS Attempts, created_at AS CreatedAt, message AS Message,
+                 (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage
+             """,
+            new { channel, now = now.ToStore(), until = (now + ClaimFor).ToStore() }, transaction.Inner);
+        return row?.ToPending();
+    }, cancellationToken);
+
+    /// <summary>When the next notification of a channel is due; null when none waits.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(string channel, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        var due = await session.Connection.ExecuteScalarAsync<long?>(
+            $"SELECT MIN(CASE WHEN n.due_at > n.claimed_until THEN n.due_at ELSE n.claimed_until END) {NextDue}", new { channel });
+        return UnixTime.FromStore(due);
+    }
+
+    /// <summary>Channels that pending notifications name.</summary>
+    public async Task<IReadOnlyList<string>> PendingChannelsAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        return [.. await session.Connection.QueryAsync<string>("SELECT DISTINCT channel FROM notifications WHERE state = 0")];
+    }
+
+    /// <summary>Gives back the claims of a process that died. Only where one process delivers: on the embedded store.</summary>
+    public async Task ReleaseClaimsAsync(CancellationToken cancellationToken)
+    {
+        if (database.IsShared)
+            return;
+        await database.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+            "UPDATE notifications SET claimed_until = 0 WHERE state = 0 AND claimed_until > 0", transaction: transaction.Inner), cancellationToken);
+    }
+
+    /// <summary>Gives a claim back without an attempt.</summary>
+    public Task GiveBackAsync(PendingNotification notification, DateTimeOffset due, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
+            "UPDATE notifications SET claimed_until = 0, due_at = @due WHERE id = @Id AND state = 0",
+            new { notification.Id, due = due.ToStore() }, transaction.Inner), cancellationToken);
+
+    /// <summary>Records how an attempt ended, and what follows from it, in one transaction.</summary>
+    public Task RecordAsync(PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict verdict, CancellationToken cancellationToken) =>
+        database.WriteAsync(async transaction =>
+        {
+            await AddAttemptAsync(transaction, notification, attempt);
+            await (verdict switch
+            {
+                AttemptVerdict.Done done => MarkSentAsync(transaction, notification, attempt, done),
+                AttemptVerdict.Later later => PostponeAsync(transaction, notification, attempt, later),
+                AttemptVerdict.GiveUp giveUp => GiveUpAsync(transaction, notification, attempt, giveUp),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+            return true;
+        }, cancellationToken);
+
+    private static Task AddAttemptAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt) =>
+        transaction.Connection.ExecuteAsync(
+            """
+            INSERT INTO deliveries (notification_id, attempt, at, duration_ms, result, reason, detail)
+            VALUES (@Id, @number, @at, @duration, @Result, @Reason, @Detail)
+            """,
+            new
+            {
+                notification.Id,
+                number = notification.Attempts + 1,
+                at = attempt.At.ToStore(),
+                duration = (long)attempt.Duration.TotalMilliseconds,
+                attempt.Result,
+                attempt.Reason,
+                attempt.Detail,
+            },
+            transaction.Inner);
+
+    private static async Task MarkSentAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict.Done done)
+    {
+        await transaction.Connection.ExecuteAsync(
+            "UPDATE notifications SET state = 1, attempts = attempts + 1, claimed_until = 0, sent_at = @at, reference = @Reference, last_error = NULL WHERE id = @Id",
+            new { notification.Id, at = attempt.At.ToStore(), done.Reference }, transaction.Inner);
+        if (done.Reference is null || notification.IncidentId is null || notification.IsEdit)
+            return;
+        await transaction.Connection.ExecuteAsync(
+            """
+            INSERT INTO living_messages (incident_id, channel, reference) VALUES (@IncidentId, @Channel, @Reference)
+            ON CONFLICT (incident_id, channel) DO NOTHING
+            """,
+            new { notification.IncidentId, notification.Channel, done.Reference }, transaction.Inner);
+    }
+
+    private static Task PostponeAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict.Later later) =>
+        transaction.Connection.ExecuteAsync(
+            "UPDATE notifications SET attempts = attempts + @counted, claimed_until = 0, due_at = @due, last_error = @Detail WHERE id = @Id",
+            new { notification.Id, counted = later.CountsAsAttempt ? 1 : 0, due = later.At.ToStore(), attempt.Detail }, transaction.Inner);
+
+    private static async Task GiveUpAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict.GiveUp giveUp)
+    {
+        await transaction.Connection.ExecuteAsync(
+            "UPDATE notifications SET state = 2, attempts = attempts + 1, claimed_until = 0, last_error = @Detail WHERE id = @Id",
+            new { notification.Id, attempt.Detail }, transaction.Inner);
+        if (giveUp.ForgetLivingMessage)
+        {
+            await transaction.Connection.ExecuteAsync(
+                "DELETE FROM living_messages WHERE incident_id = @IncidentId AND channel = @Channel",
+                new { notification.IncidentId, notification.Channel }, transaction.Inner);
+        }
+
+        if (giveUp.Fallback is { } fallback)
+            await AddAsync(transaction, new NewNotification(fallback.Channel, fallback.Message) { FallbackOf = notification.Id });
+    }
+
+    private sealed class NotificationRow
+    {
+        public string Id { get; init; } = "";
+
+        public string Channel { get; init; } = "";
+
+        public string? IncidentId { get; init; }
+
+        public long IsEdit { get; init; }
+
+        public long Attempts { get; init; }
+
+        public long CreatedAt { get; init; }
+
+        public string? LivingMessage { get; init; }
+
+        public string Message { get; init; } = "";
+
+        public PendingNotification ToPending() => new()
+        {
+            Id = Id,
+            Channel = Channel,
+            IncidentId = IncidentId,
+            IsEdit = IsEdit != 0,
+            Attempts = (int)Attempts,
+            CreatedAt = UnixTime.FromStore(CreatedAt),
+            LivingMessage = LivingMessage,
+            Message = JsonSerializer.Deserialize(Message, NotificationJson.Default.AlertMessage)!,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using Tocsin.Alerting.Alerts;
+
+namespace Tocsin.Delivery;
+
+/// <summary>A notification that a worker has claimed.</summary>
+internal sealed record PendingNotification
+{
+    public required string Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public string? IncidentId { get; init; }
+
+    public required bool IsEdit { get; init; }
+
+    /// <summary>Attempts before this one.</summary>
+    public required int Attempts { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The vendor's reference of the incident's living message on the channel, or null.</summary>
+    public string? LivingMessage { get; init; }
+
+    public required AlertMessage Message { get; init; }
+}

@@ -1,0 +1,64 @@
+using Tocsin.Alerting;
+using Tocsin.Configuration.Live;
+using Tocsin.Digest.Tallies;
+using Tocsin.Storage;
+
+namespace Tocsin.Digest;
+
+/// <summary>Turns a batch of accepted events into counted issues, in one transaction. The steps below are the whole story, in order.</summary>
+internal sealed class DigestPipeline(
+    Database database, IssueResolver resolver, ReleaseOrder releases, AlertingBell bell, LiveSettings settings, TimeProvider time)
+{
+    public async Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DigestOutcome>? outcomes;
+        while ((outcomes = await TryDigestAsync(batch, cancellationToken)) is null)
+        {
+            // A remembered issue was merged or deleted by another process since; with a clean memory the batch starts over.
+            resolver.Forget();
+        }
+
+        return outcomes;
+    }
+
+    private async Task<IReadOnlyList<DigestOutcome>?> TryDigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
+
+        var duplicate = await EventStore.FindDuplicatesAsync(transaction, batch, cancellationToken);
+        var issues = await resolver.ResolveAsync(transaction, batch.Where((_, position) => !duplicate[position]), cancellationToken);
+        var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
+        if (states.Count < issues.Issues.Count)
+            return null;
+        await AffectedUsers.RecordAsync(transaction, issues.Issues, cancellationToken);
+        await releases.LoadAsync(transaction, issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null), states, cancellationToken);
+        IReadOnlyList<IssueChange> changes = [.. issues.Issues.Select(issue => IssueLife.Apply(states[issue.IssueId], issue, releases.IsFixedIn))];
+        await EventStore.InsertAsync(transaction, issues.Issues, cancellationToken);
+        await AttachmentStore.InsertAsync(transaction, issues.Issues, cancellationToken);
+        changes = await ThresholdWatch.MarkAsync(transaction, changes, AlertPolicySource.Threshold(settings.Current.Alerts.Threshold), now, cancellationToken);
+        await IssueStore.SaveAsync(transaction, changes, cancellationToken);
+        await TallyStore.AppendAsync(transaction, Count(batch, duplicate, issues), cancellationToken);
+        var raised = await SignalOutbox.RaiseAsync(transaction, changes, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        resolver.Remember(issues);
+        if (raised > 0)
+            bell.Ring();
+        return [.. duplicate.Select(known => known ? DigestOutcome.Duplicate : DigestOutcome.Accepted)];
+    }
+
+    private static Tally Count(IReadOnlyList<AcceptedEvent> batch, bool[] duplicate, IssueBatch issues)
+    {
+        var tally = new Tally();
+        foreach (var issue in issues.Issues)
+        {
+            foreach (var accepted in issue.Events)
+                tally.Add(issue.IssueId, accepted);
+        }
+
+        for (var position = 0; position < batch.Count; position++)
+            tally.AddOutcome(batch[position].Project.Id, batch[position].ReceivedAt, duplicate[position] ? "duplicate" : "accepted", "error", 1);
+        return tally;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Threading.Channels;
+using Tocsin.Operations;
+
+namespace Tocsin.Digest;
+
+/// <summary>Accepted events on their way into the store. Bounded by bytes, so that a slow disk costs answers and not memory.</summary>
+internal sealed class DigestQueue(TimeProvider time)
+{
+    private readonly Channel<QueuedEvent> _queue = Channel.CreateUnbounded<QueuedEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private long _bytes;
+    private long _oldest;
+
+    /// <summary>Bytes that wait.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Events that wait.</summary>
+    public int Count => _queue.Reader.Count;
+
+    /// <summary>How long the batch at work has been under way, or zero.</summary>
+    public TimeSpan Age => Interlocked.Read(ref _oldest) is var oldest and not 0 ? time.GetElapsedTime(oldest) : TimeSpan.Zero;
+
+    /// <summary>Hands an event over; the task ends when its batch is on disk, or could not be put there.</summary>
+    public Task<DigestOutcome> DigestAsync(AcceptedEvent accepted)
+    {
+        var queued = new QueuedEvent(accepted, new TaskCompletionSource<DigestOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
+        Interlocked.Add(ref _bytes, accepted.Weight);
+        if (!_queue.Writer.TryWrite(queued))
+        {
+            Interlocked.Add(ref _bytes, -accepted.Weight);
+            queued.Outcome.SetResult(DigestOutcome.Unavailable);
+        }
+
+        return queued.Outcome.Task;
+    }
+
+    /// <summary>Waits for events, then takes all that queued up while the last batch was committing: group commit without a timer.</summary>
+    /// <returns>False when the queue was closed and is empty.</returns>
+    public async ValueTask<bool> TakeAsync(List<QueuedEvent> batch, int most, CancellationToken cancellationToken)
+    {
+        batch.Clear();
+        Interlocked.Exchange(ref _oldest, 0);
+        if (!await _queue.Reader.WaitToReadAsync(cancellationToken))
+            return false;
+        Interlocked.Exchange(ref _oldest, time.GetTimestamp());
+        while (batch.Count < most && _queue.Reader.TryRead(out var queued))
+            batch.Add(queued);
+        return true;
+    }
+
+    /// <summary>Answers the events of a batch.</summary>
+    public void Complete(List<QueuedEvent> batch, Func<int, DigestOutcome> outcome)
+    {
+        for (var position = 0; position < batch.Count; position++)
+        {
+            Interlocked.Add(ref _bytes, -batch[position].Event.Weight);
+            batch[position].Outcome.SetResult(outcome(position));
+        }
+    }
+
+    /// <summary>Takes no more events; what waits is still digested.</summary>
+    public void Close() => _queue.Writer.TryComplete();
+}

@@ -1,0 +1,73 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Issues;
+
+namespace Tocsin.Digest;
+
+/// <summary>What a batch of events does to an issue. Pure: state and occurrences in, new state and what is worth a signal out.</summary>
+internal static class IssueLife
+{
+    private static readonly long[] Milestones = [10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
+    public static IssueChange Apply(IssueState before, Occurrences occurrences, Func<AcceptedEvent, string, bool> isFixedIn)
+    {
+        var regression = before.Status is IssueStatus.Resolved
+            ? occurrences.Events.Find(accepted => Regresses(before, accepted, isFixedIn))
+            : null;
+        var after = Count(before, occurrences) with { Severity = SeverityAfter(before, occurrences, regression is not null) };
+        var news = new List<IssueNews>();
+
+        if (before.Count == 0)
+            news.Add(new IssueNews(SignalKind.New, "first occurrence"));
+        if (regression is not null)
+        {
+            after = after with { Status = IssueStatus.Unresolved, Regressed = true, ResolvedInRelease = null };
+            news.Add(new IssueNews(SignalKind.Regressed, RegressionDetail(before, regression)));
+        }
+        else if (before.Count > 0 && after.Severity.Severity > before.Severity.Severity)
+        {
+            news.Add(new IssueNews(SignalKind.SeverityRaised, $"{Word(before.Severity.Severity)} → {Word(after.Severity.Severity)}"));
+        }
+
+        if (PassedMilestone(before.Count, after.Count) is { } milestone)
+            news.Add(new IssueNews(SignalKind.Milestone, $"{milestone:N0} events"));
+        return new IssueChange(before, after, occurrences, news);
+    }
+
+    private static IssueState Count(IssueState before, Occurrences occurrences) => before with
+    {
+        Count = before.Count + occurrences.Count,
+        Users = before.Users + occurrences.NewUsers,
+        FirstSeen = before.FirstSeen < occurrences.FirstSeen ? before.FirstSeen : occurrences.FirstSeen,
+        LastSeen = before.LastSeen > occurrences.LastSeen ? before.LastSeen : occurrences.LastSeen,
+        LastRelease = occurrences.Latest.Event.Release ?? before.LastRelease,
+    };
+
+    /// <summary>An issue is as bad as its worst event since it was last resolved, unless a person said how bad it is.</summary>
+    private static SeverityVerdict SeverityAfter(IssueState before, Occurrences occurrences, bool regressed)
+    {
+        if (before.SeverityPinned)
+            return before.Severity;
+        return regressed || before.Count == 0 || occurrences.Worst.Severity > before.Severity.Severity ? occurrences.Worst : before.Severity;
+    }
+
+    private static bool Regresses(IssueState before, AcceptedEvent accepted, Func<AcceptedEvent, string, bool> isFixedIn) =>
+        before.ResolvedInRelease is not { } release || isFixedIn(accepted, release);
+
+    private static string RegressionDetail(IssueState before, AcceptedEvent accepted) => before.ResolvedInRelease is { } release
+        ? $"resolved in {release}, seen again in {accepted.Event.Release}"
+        : "seen again after it was resolved";
+
+    private static long? PassedMilestone(long before, long after)
+    {
+        long? passed = null;
+        foreach (var milestone in Milestones)
+        {
+            if (before < milestone && milestone <= after)
+                passed = milestone;
+        }
+
+        return passed;
+    }
+
+    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,70 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Issues;
+using Tocsin.Storage;
+using static Tocsin.Storage.BulkStatement;
+
+namespace Tocsin.Digest;
+
+/// <summary>The digest's view of the issues table: load what a batch touches, save what became of it.</summary>
+internal static class IssueStore
+{
+    private static readonly BulkStatement Load = new(
+        """
+        SELECT i.id, i.status, i.regressed, i.resolved_in_release, i.severity, i.severity_reason, i.severity_pinned, i.count, i.users,
+            i.first_seen, i.last_seen, i.last_release, i.threshold_quiet_until
+        FROM {rows} r JOIN issues i ON i.id = r.id
+        """,
+        Integer("id"));
+
+    private static readonly BulkStatement Save = new(
+        """
+        UPDATE issues SET status = r.status, regressed = r.regressed, resolved_in_release = r.resolved_in_release, severity = r.severity,
+            severity_reason = r.severity_reason, count = r.count, users = r.users, first_seen = r.first_seen, last_seen = r.last_seen,
+            active_minute = r.active_minute, last_release = r.last_release, threshold_quiet_until = r.threshold_quiet_until
+        FROM {rows} r WHERE issues.id = r.id
+        """,
+        Integer("status"), Integer("regressed"), Text("resolved_in_release"), Integer("severity"), Text("severity_reason"), Integer("count"),
+        Integer("users"), Integer("first_seen"), Integer("last_seen"), Integer("active_minute"), Text("last_release"),
+        Integer("threshold_quiet_until"), Integer("id"));
+
+    /// <summary>The states by issue id; an issue that is gone (deleted or merged elsewhere) is missing.</summary>
+    public static async ValueTask<Dictionary<long, IssueState>> LoadAsync(WriteTransaction transaction, IssueBatch batch, CancellationToken cancellationToken)
+    {
+        var rows = new BulkRows(Load);
+        foreach (var issue in batch.Issues)
+            rows.Add(issue.IssueId);
+        var states = new Dictionary<long, IssueState>(rows.Count);
+        await transaction.RunAsync(Load, rows, row => states.Add(row.Integer(0), Read(row)), cancellationToken);
+        return states;
+    }
+
+    public static ValueTask SaveAsync(WriteTransaction transaction, IEnumerable<IssueChange> changes, CancellationToken cancellationToken)
+    {
+        var rows = new BulkRows(Save);
+        foreach (var change in changes)
+        {
+            var state = change.After;
+            rows.Add((long)state.Status).Add(state.Regressed ? 1 : 0).Add(state.ResolvedInRelease).Add((long)state.Severity.Severity)
+                .Add(state.Severity.Reason).Add(state.Count).Add(state.Users).Add(state.FirstSeen.ToStore()).Add(state.LastSeen.ToStore())
+                .Add(state.LastSeen.ToStore() / 60_000).Add(state.LastRelease).Add(state.ThresholdQuietUntil.ToStore()).Add(state.Id);
+        }
+
+        return transaction.RunAsync(Save, rows, onRow: null, cancellationToken);
+    }
+
+    private static IssueState Read(IResultRow row) => new()
+    {
+        Id = row.Integer(0),
+        Status = (IssueStatus)row.Integer(1),
+        Regressed = row.Integer(2) != 0,
+        ResolvedInRelease = row.IsNull(3) ? null : row.Text(3),
+        Severity = new SeverityVerdict((Severity)row.Integer(4), row.Text(5)),
+        SeverityPinned = row.Integer(6) != 0,
+        Count = row.Integer(7),
+        Users = row.Integer(8),
+        FirstSeen = UnixTime.FromStore(row.Integer(9)),
+        LastSeen = UnixTime.FromStore(row.Integer(10)),
+        LastRelease = row.IsNull(11) ? null : row.Text(11),
+        ThresholdQuietUntil = UnixTime.FromStore(row.Integer(12)),
+    };
+}

@@ -1,0 +1,41 @@
+using Tocsin.Operations;
+using Tocsin.Storage;
+
+namespace Tocsin.Digest.Tallies;
+
+/// <summary>Adds waiting tallies up and into their counts, once a second and once more when the program stops.</summary>
+internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, TimeProvider time, ILogger<TallyFold> logger) : BackgroundService
+{
+    /// <summary>Counts touched in one transaction; bounds how long a fold can keep the writer from ingest.</summary>
+    private const int MostCounts = 4_000;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Folds everything that waits now.</summary>
+    public async Task FoldAllAsync(CancellationToken cancellationToken)
+    {
+        while (await FoldOnceAsync(cancellationToken) >= MostCounts)
+        {
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FoldAllAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new WorkerLoop("tally", time, logger).RunAsync(async cancellationToken =>
+    {
+        await FoldAllAsync(cancellationToken);
+        await Task.Delay(Interval, time, cancellationToken);
+    }, stoppingToken);
+
+    private Task<int> FoldOnceAsync(CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    {
+        var tally = await TallyStore.TakeAsync(transaction, MostCounts, cancellationToken);
+        tally.Merge(outcomes.Drain());
+        await TallyStore.AddAsync(transaction, tally, cancellationToken);
+        return tally.Size;
+    }, cancellationToken);
+}

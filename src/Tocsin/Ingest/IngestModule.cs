@@ -1,0 +1,27 @@
+using Tocsin.Digest;
+using Tocsin.Operations.Metrics;
+
+namespace Tocsin.Ingest;
+
+/// <summary>Accepts what SDKs send.</summary>
+internal static class IngestModule
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddIngest() => services
+            .AddSingleton<Gate>().AddSingleton<QuotaGuard>().AddSingleton<DiskGuard>()
+            .AddSingleton<LiveScrubber>().AddSingleton<EventIntake>().AddSingleton<SideItems>().AddSingleton<Intake>()
+            .AddSingleton<IngestEndpoints>()
+            .AddHostedService<QuotaMemory>();
+    }
+
+    extension(WebApplication server)
+    {
+        public void MapIngest()
+        {
+            var queue = server.Services.GetRequiredService<DigestQueue>();
+            server.Services.GetRequiredService<IngestMetrics>().WatchQueue(() => queue.Count, () => queue.Age);
+            server.Services.GetRequiredService<IngestEndpoints>().Map(server);
+        }
+    }
+}

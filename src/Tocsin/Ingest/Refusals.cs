@@ -1,0 +1,56 @@
+using Tocsin.Operations.Metrics;
+using Tocsin.Sentry.Addressing;
+using Tocsin.Sentry.Answers;
+using Tocsin.Sentry.Bodies;
+using Tocsin.Sentry.Json;
+
+namespace Tocsin.Ingest;
+
+/// <summary>Every way to say no, with its status.</summary>
+internal static class Refusals
+{
+    private static readonly TimeSpan ComeBackSoon = TimeSpan.FromSeconds(30);
+
+    public static Refusal Credentials(CredentialsReading reading) => new(
+        reading.Fault is CredentialsFault.UnsupportedVersion ? StatusCodes.Status400BadRequest : StatusCodes.Status401Unauthorized,
+        EventOutcome.UnknownKey,
+        reading.Problem!);
+
+    public static Refusal UnknownKey(SentryCredentials credentials, string host, string projectId) => new(
+        StatusCodes.Status403Forbidden,
+        EventOutcome.UnknownKey,
+        $"No project here has the DSN {PublicKey.Mask(credentials.PublicKey)}@{host}/{projectId}. Compare it with: tocsin project list");
+
+    public static Refusal Body(BodyReading reading) => reading.Fault switch
+    {
+        BodyFault.Unsupported => new Refusal(StatusCodes.Status415UnsupportedMediaType, EventOutcome.Invalid, reading.Problem!),
+        BodyFault.TooLarge => new Refusal(StatusCodes.Status413PayloadTooLarge, EventOutcome.TooLarge, reading.Problem!),
+        _ => new Refusal(StatusCodes.Status400BadRequest, EventOutcome.Invalid, reading.Problem!),
+    };
+
+    public static Refusal Malformed(string what, JsonFlaw flaw) => new(StatusCodes.Status400BadRequest, EventOutcome.Invalid, $"The {what} cannot be read.")
+    {
+        Causes = [$"{flaw.Reason} (at byte {flaw.Offset})"],
+    };
+
+    public static Refusal Malformed(string detail) => new(StatusCodes.Status400BadRequest, EventOutcome.Invalid, detail);
+
+    public static Refusal TooLarge(string what, long bytes, long limit, string setting) => new(
+        StatusCodes.Status413PayloadTooLarge, EventOutcome.TooLarge, $"The {what} has {bytes} bytes; {limit} are taken at most. Send less, or raise {setting}.");
+
+    public static Refusal Quota(TimeSpan retryAfter) => new(
+        StatusCodes.Status429TooManyRequests, EventOutcome.RateLimited, "The project has used up its quota (ingest.quota).")
+    {
+        Limit = new RateLimit(retryAfter, ["error", "default"], "project", "quota"),
+    };
+
+    public static Refusal Overload(string why) => new(StatusCodes.Status429TooManyRequests, EventOutcome.DroppedOverload, why)
+    {
+        Limit = new RateLimit(ComeBackSoon, [], "organization", "overload"),
+    };
+
+    public static Refusal Storage() => new(StatusCodes.Status503ServiceUnavailable, EventOutcome.DroppedStorage, "The store could not take the event. Send it again.")
+    {
+        Limit = new RateLimit(ComeBackSoon, [], "organization", "storage"),
+    };
+}

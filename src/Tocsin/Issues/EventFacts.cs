@@ -1,0 +1,61 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Matching;
+using Tocsin.Projects;
+using Tocsin.Sentry.Events;
+
+namespace Tocsin.Issues;
+
+/// <summary>What severity rules can ask of one event.</summary>
+internal sealed class EventFacts(SentryEvent facts, Project project, Severity level, DateTimeOffset at) : IQuerySubject
+{
+    public Severity Level => level;
+
+    public IEnumerable<string> FreeText
+    {
+        get
+        {
+            foreach (var exception in facts.Exceptions)
+            {
+                if (exception.Type is { } type)
+                    yield return type;
+                if (exception.Value is { } value)
+                    yield return value;
+            }
+
+            foreach (var text in Present(facts.Message, facts.Culprit, facts.Transaction))
+                yield return text;
+        }
+    }
+
+    /// <summary>An event has no state of its own; it is as new as an issue can be.</summary>
+    public bool Is(string word) => word is QueryWords.Unresolved;
+
+    public IEnumerable<string> Values(string key) => key switch
+    {
+        "project" => [project.Slug],
+        "type" => facts.Exceptions.Select(exception => exception.Type).OfType<string>(),
+        "message" => Present([facts.Message, .. facts.Exceptions.Select(exception => exception.Value)]),
+        "environment" => Present(facts.Environment),
+        "release" => Present(facts.Release),
+        "logger" => Present(facts.Logger),
+        "platform" => Present(facts.Platform),
+        "transaction" => Present(facts.Transaction),
+        "culprit" => Present(facts.Culprit, facts.Transaction),
+        "server_name" => Present(facts.ServerName),
+        "handled" => facts.Exceptions is [.., { Handled: { } handled }] ? [handled ? "yes" : "no"] : [],
+        _ => Tags(key),
+    };
+
+    public IEnumerable<string> Tags(string key) => facts.Tags.Where(tag => tag.Key == key).Select(tag => tag.Value);
+
+    public double? Number(string key) => key switch
+    {
+        QueryWords.TimesSeen => 1,
+        QueryWords.Users => facts.User is null ? 0 : 1,
+        _ => null,
+    };
+
+    public DateTimeOffset? Time(string key) => at;
+
+    private static IEnumerable<string> Present(params IEnumerable<string?> values) => values.OfType<string>();
+}

@@ -1,0 +1,39 @@
+using Dapper;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Storage;
+
+namespace Tocsin.Issues;
+
+/// <summary>What people do to issues. Each act changes the issue and, in the same transaction, tells the alerting.</summary>
+internal sealed class IssueTriage(Database database, TimeProvider time)
+{
+    /// <param name="release">Resolved in this release: events of older ones are no regression. Null: from now on.</param>
+    public Task ResolveAsync(IssueRow issue, string by, string? release, CancellationToken cancellationToken) => ChangeAsync(
+        issue,
+        "UPDATE issues SET status = 1, regressed = 0, resolved_at = @now, resolved_in_release = @release WHERE id = @Id",
+        release,
+        SignalKind.Resolved,
+        release is null ? $"resolved by {by}" : $"resolved in {release} by {by}",
+        cancellationToken);
+
+    public Task IgnoreAsync(IssueRow issue, string by, CancellationToken cancellationToken) =>
+        ChangeAsync(issue, "UPDATE issues SET status = 2, regressed = 0 WHERE id = @Id", null, SignalKind.Resolved, $"ignored by {by}", cancellationToken);
+
+    public Task ReopenAsync(IssueRow issue, string by, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            issue,
+            "UPDATE issues SET status = 0, regressed = 0, resolved_at = NULL, resolved_in_release = NULL WHERE id = @Id",
+            null, SignalKind.Timer, $"reopened by {by}", cancellationToken);
+
+    private Task<bool> ChangeAsync(
+        IssueRow issue, string update, string? release, SignalKind signal, string detail, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    {
+        var now = time.GetUtcNow().ToStore();
+        await transaction.Connection.ExecuteAsync(update, new { issue.Id, release, now }, transaction.Inner);
+        await transaction.Connection.ExecuteAsync(
+            "INSERT INTO signals (key, kind, severity, issue_id, at, detail) VALUES (@key, @kind, @Severity, @Id, @now, @detail)",
+            new { key = IssueKey.Of(issue.Id), kind = signal.ToString(), issue.Severity, issue.Id, now, detail },
+            transaction.Inner);
+        return true;
+    }, cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Tocsin.Configuration;
+using Tocsin.Configuration.Live;
+using Tocsin.Operations.Metrics;
+
+namespace Tocsin.Operations;
+
+/// <summary>Sees changes of the configuration file at once, and counts how loading them went.</summary>
+internal sealed class ConfigurationWatch(LiveSettings settings, SettingsSources sources, TocsinMetrics metrics) : IHostedService, IDisposable
+{
+    private IDisposable? _file;
+    private IDisposable? _loads;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        metrics.Upkeep.ConfigurationLoaded();
+        _loads = settings.Subscribe(_ => metrics.Upkeep.ConfigurationLoaded());
+        if (sources.Path is { } path)
+            _file = SettingsFileWatch.Start(path, settings.LookSoon);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _loads?.Dispose();
+    }
+}

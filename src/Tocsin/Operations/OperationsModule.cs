@@ -1,0 +1,40 @@
+using Tocsin.Configuration;
+using Tocsin.Configuration.Live;
+using Tocsin.Operations.Exposition;
+using Tocsin.Operations.Health;
+using Tocsin.Operations.Metrics;
+using Tocsin.Operations.OwnProcess;
+
+namespace Tocsin.Operations;
+
+/// <summary>Metrics, health and the watch over the configuration.</summary>
+internal static class OperationsModule
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddOperations(TocsinSettings settings) => services
+            .AddSingleton(new MetricsOptions { Prefix = settings.Metrics.Prefix, Token = settings.Metrics.Token })
+            .AddSingleton<MetricsRegistry>()
+            .AddSingleton(provider => new TocsinMetrics(provider.GetRequiredService<MetricsRegistry>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ProcessMetrics>()
+            .AddSingleton<RuntimeMetrics>()
+            .AddSingleton<Readiness>()
+            .AddSingleton<IReadinessCheck, StoreReadiness>()
+            .AddSingleton<IReadinessCheck, ConfigurationReadiness>()
+            .AddHostedService<ConfigurationWatch>();
+    }
+
+    extension(WebApplication server)
+    {
+        public void MapOperations()
+        {
+            HealthEndpoints.Map(server, server.Services.GetRequiredService<Readiness>());
+            if (!server.Services.GetRequiredService<LiveSettings>().Current.Metrics.Enabled)
+                return;
+            // Made now, so that their rows are there from the first scrape.
+            server.Services.GetRequiredService<ProcessMetrics>();
+            server.Services.GetRequiredService<RuntimeMetrics>();
+            MetricsEndpoint.Map(server, server.Services.GetRequiredService<MetricsRegistry>(), server.Services.GetRequiredService<MetricsOptions>());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace Tocsin.Operations;
+
+/// <summary>Repeats a worker's step until the program stops. A step that fails is logged and tried again after a pause.</summary>
+internal sealed partial class WorkerLoop(string name, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    public async Task RunAsync(Func<CancellationToken, Task> step, CancellationToken stoppingToken)
+    {
+        var pause = FirstPause;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await step(stoppingToken);
+                pause = FirstPause;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                StepFailed(logger, failure, name, pause);
+                await PauseAsync(pause, stoppingToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(pause, time, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop's condition ends it.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Worker} worker failed; it tries again in {Pause}")]
+    private static partial void StepFailed(ILogger logger, Exception failure, string worker, TimeSpan pause);
+}

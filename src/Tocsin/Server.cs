@@ -1,0 +1,45 @@
+using Tocsin.Alerting;
+using Tocsin.Alerting.Channels;
+using Tocsin.Configuration;
+using Tocsin.Configuration.Live;
+using Tocsin.Delivery;
+using Tocsin.Digest;
+using Tocsin.Ingest;
+using Tocsin.Issues;
+using Tocsin.Operations;
+using Tocsin.Operations.Health;
+using Tocsin.Operations.Logs;
+using Tocsin.Operations.Metrics;
+using Tocsin.Projects;
+using Tocsin.Storage;
+
+namespace Tocsin;
+
+/// <summary>The server: which rooms there are, in the order of an event's way through them.</summary>
+internal static class Server
+{
+    /// <summary>A server over an opened store and sound settings, ready to run.</summary>
+    /// <param name="database">The store, migrated.</param>
+    /// <param name="folder">Where the store lies.</param>
+    /// <param name="load">Settings without mistakes.</param>
+    /// <param name="sources">What they were loaded from.</param>
+    /// <param name="urls">Where to listen, or null for what the settings say.</param>
+    public static WebApplication Build(Database database, DataFolder folder, SettingsLoad load, SettingsSources sources, string? urls)
+    {
+        var settings = load.Settings!;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(KestrelLimits.Set).UseUrls(urls?.Split(';') ?? [.. settings.Server.Urls]);
+        TocsinLog.Use(builder.Logging, settings.Log.Format);
+        builder.Logging.SetMinimumLevel(settings.Log.Level).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddRoutingCore();
+
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
+        builder.Services.AddSingleton<LiveSettings>();
+        builder.Services.AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddDelivery();
+
+        var server = builder.Build();
+        server.MapOperations();
+        server.MapIngest();
+        return server;
+    }
+}

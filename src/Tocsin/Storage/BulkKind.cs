@@ -1,0 +1,8 @@
+namespace Tocsin.Storage;
+
+internal enum BulkKind
+{
+    Integer,
+    Text,
+    Bytes,
+}

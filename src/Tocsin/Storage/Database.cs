@@ -1,0 +1,27 @@
+namespace Tocsin.Storage;
+
+/// <summary>The store: one writer at a time on SQLite, many on PostgreSQL, readers beside them.</summary>
+internal abstract class Database : IAsyncDisposable
+{
+    public abstract Dialect Dialect { get; }
+
+    /// <summary>Whether several serving processes may work on the store at the same time.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>Opens a connection for reading; dispose it to give it back.</summary>
+    public abstract ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a writing transaction, waiting for its turn.</summary>
+    public abstract ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Runs one piece of work in a transaction of its own.</summary>
+    public async Task<T> WriteAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await BeginWriteAsync(cancellationToken);
+        var result = await work(transaction);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+}

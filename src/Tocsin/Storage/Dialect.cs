@@ -1,0 +1,14 @@
+namespace Tocsin.Storage;
+
+/// <summary>The few things that SQLite and PostgreSQL do not say alike.</summary>
+internal abstract class Dialect
+{
+    /// <summary>The store's name in logs and answers.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Replaces the placeholders of a migration, such as <c>{identity}</c>, by the store's own words.</summary>
+    public abstract string Translate(string migration);
+
+    /// <summary>What stands for <c>{rows}</c> in a <see cref="BulkStatement"/>.</summary>
+    public abstract string Rows(IReadOnlyList<BulkColumn> columns);
+}

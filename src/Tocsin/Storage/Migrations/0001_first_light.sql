@@ -1,0 +1,257 @@
+-- Times are milliseconds since 1970 in UTC. Severity 0..4 = debug..critical. Status 0 unresolved, 1 resolved, 2 ignored.
+
+CREATE TABLE projects (
+    id {identity},
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    last_number BIGINT NOT NULL DEFAULT 0,
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE project_keys (
+    public_key TEXT NOT NULL PRIMARY KEY,
+    project_id BIGINT NOT NULL REFERENCES projects (id),
+    active SMALLINT NOT NULL DEFAULT 1,
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE issues (
+    id {identity},
+    project_id BIGINT NOT NULL REFERENCES projects (id),
+    short_id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    culprit TEXT,
+    message TEXT,
+    type TEXT,
+    level SMALLINT NOT NULL,
+    severity SMALLINT NOT NULL,
+    severity_reason TEXT NOT NULL,
+    severity_pinned SMALLINT NOT NULL DEFAULT 0,
+    status SMALLINT NOT NULL DEFAULT 0,
+    regressed SMALLINT NOT NULL DEFAULT 0,
+    resolved_at BIGINT,
+    resolved_in_release TEXT,
+    count BIGINT NOT NULL DEFAULT 0,
+    users BIGINT NOT NULL DEFAULT 0,
+    first_seen BIGINT NOT NULL,
+    last_seen BIGINT NOT NULL,
+    -- last_seen in whole minutes: the index on it is touched once a minute per issue, not once an event
+    active_minute BIGINT NOT NULL,
+    first_release TEXT,
+    last_release TEXT,
+    logger TEXT,
+    platform TEXT,
+    assignee TEXT,
+    search_text TEXT NOT NULL,
+    grouping_version SMALLINT NOT NULL,
+    threshold_quiet_until BIGINT NOT NULL DEFAULT 0
+);
+CREATE INDEX issues_by_activity ON issues (active_minute);
+CREATE INDEX issues_by_project_activity ON issues (project_id, active_minute);
+
+-- An issue owns one fingerprint or, after a merge or a change of algorithm, several.
+CREATE TABLE fingerprints (
+    project_id BIGINT NOT NULL,
+    hash {blob} NOT NULL,
+    issue_id BIGINT NOT NULL REFERENCES issues (id),
+    PRIMARY KEY (project_id, hash)
+) {clustered};
+CREATE INDEX fingerprints_by_issue ON fingerprints (issue_id);
+
+CREATE TABLE events (
+    id {identity},
+    project_id BIGINT NOT NULL,
+    event_id {blob} NOT NULL,
+    issue_id BIGINT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    user_hash BIGINT,
+    payload {blob} NOT NULL
+);
+CREATE UNIQUE INDEX events_by_event_id ON events (project_id, event_id);
+CREATE INDEX events_by_issue ON events (issue_id, id);
+
+CREATE TABLE attachments (
+    id {identity},
+    project_id BIGINT NOT NULL,
+    event_id {blob} NOT NULL,
+    name TEXT NOT NULL,
+    content_type TEXT,
+    kind TEXT,
+    size BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    content {blob} NOT NULL
+);
+CREATE INDEX attachments_by_event ON attachments (project_id, event_id);
+
+CREATE TABLE user_reports (
+    id {identity},
+    project_id BIGINT NOT NULL,
+    event_id {blob},
+    name TEXT,
+    email TEXT,
+    comments TEXT NOT NULL,
+    received_at BIGINT NOT NULL
+);
+CREATE INDEX user_reports_by_event ON user_reports (project_id, event_id);
+
+CREATE TABLE issue_users (
+    issue_id BIGINT NOT NULL,
+    user_hash BIGINT NOT NULL,
+    PRIMARY KEY (issue_id, user_hash)
+) {clustered};
+
+-- What each batch of events adds to the counts below; folded into them within a second (docs/decisions/0004-tallies.md).
+CREATE TABLE tallies (
+    id {identity},
+    content {blob} NOT NULL
+);
+
+CREATE TABLE issue_minutes (
+    issue_id BIGINT NOT NULL,
+    minute BIGINT NOT NULL,
+    count BIGINT NOT NULL,
+    PRIMARY KEY (issue_id, minute)
+) {clustered};
+CREATE INDEX issue_minutes_by_minute ON issue_minutes (minute);
+
+CREATE TABLE issue_hours (
+    issue_id BIGINT NOT NULL,
+    hour BIGINT NOT NULL,
+    count BIGINT NOT NULL,
+    PRIMARY KEY (issue_id, hour)
+) {clustered};
+
+CREATE TABLE issue_tags (
+    issue_id BIGINT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    count BIGINT NOT NULL,
+    last_seen BIGINT NOT NULL,
+    PRIMARY KEY (issue_id, key, value)
+) {clustered};
+CREATE INDEX issue_tags_by_value ON issue_tags (key, value);
+
+CREATE TABLE releases (
+    project_id BIGINT NOT NULL,
+    version TEXT NOT NULL,
+    first_seen BIGINT NOT NULL,
+    last_seen BIGINT NOT NULL,
+    PRIMARY KEY (project_id, version)
+);
+
+CREATE TABLE environments (
+    project_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    first_seen BIGINT NOT NULL,
+    PRIMARY KEY (project_id, name)
+);
+
+-- What became of everything that was sent to a project; received is the sum.
+CREATE TABLE outcomes (
+    project_id BIGINT NOT NULL,
+    hour BIGINT NOT NULL,
+    outcome TEXT NOT NULL,
+    category TEXT NOT NULL,
+    quantity BIGINT NOT NULL,
+    PRIMARY KEY (project_id, hour, outcome, category)
+);
+
+CREATE TABLE project_minutes (
+    project_id BIGINT NOT NULL,
+    minute BIGINT NOT NULL,
+    count BIGINT NOT NULL,
+    PRIMARY KEY (project_id, minute)
+);
+
+CREATE TABLE signals (
+    id {identity},
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    severity SMALLINT NOT NULL,
+    issue_id BIGINT,
+    at BIGINT NOT NULL,
+    detail TEXT,
+    origin TEXT,
+    subject TEXT
+);
+
+CREATE TABLE incidents (
+    id TEXT NOT NULL PRIMARY KEY,
+    key TEXT NOT NULL,
+    issue_id BIGINT,
+    state SMALLINT NOT NULL,
+    severity SMALLINT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    look_again_at BIGINT,
+    -- 1 while it waits for a channel's digest
+    waits SMALLINT NOT NULL DEFAULT 0,
+    content TEXT NOT NULL,
+    subject TEXT NOT NULL
+);
+CREATE INDEX incidents_by_key ON incidents (key, opened_at);
+CREATE INDEX incidents_by_wait ON incidents (waits);
+CREATE INDEX incidents_by_look ON incidents (look_again_at);
+CREATE INDEX incidents_by_opening ON incidents (opened_at);
+
+CREATE TABLE ledger (
+    id {identity},
+    incident_id TEXT,
+    key TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    severity SMALLINT NOT NULL,
+    outcome TEXT NOT NULL,
+    reason TEXT,
+    detail TEXT,
+    chain TEXT NOT NULL
+);
+CREATE INDEX ledger_by_key ON ledger (key, id);
+CREATE INDEX ledger_by_time ON ledger (at);
+
+CREATE TABLE notifications (
+    id TEXT NOT NULL PRIMARY KEY,
+    sequence BIGINT NOT NULL,
+    incident_id TEXT,
+    channel TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    severity SMALLINT NOT NULL,
+    is_edit SMALLINT NOT NULL DEFAULT 0,
+    -- which budget of its incident it spends: 0 general, 1 the critical reserve
+    budget SMALLINT NOT NULL DEFAULT 0,
+    -- the incident's key, for the limits
+    key TEXT,
+    state SMALLINT NOT NULL DEFAULT 0,
+    attempts BIGINT NOT NULL DEFAULT 0,
+    created_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    claimed_until BIGINT NOT NULL DEFAULT 0,
+    sent_at BIGINT,
+    reference TEXT,
+    fallback_of TEXT,
+    last_error TEXT,
+    message TEXT NOT NULL
+);
+CREATE INDEX notifications_by_due ON notifications (state, channel, due_at);
+CREATE INDEX notifications_by_incident ON notifications (incident_id, channel, sequence);
+CREATE INDEX notifications_by_creation ON notifications (created_at);
+
+CREATE TABLE deliveries (
+    id {identity},
+    notification_id TEXT NOT NULL,
+    attempt BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    duration_ms BIGINT NOT NULL,
+    result TEXT NOT NULL,
+    reason TEXT,
+    detail TEXT
+);
+CREATE INDEX deliveries_by_notification ON deliveries (notification_id);
+
+-- The message on each channel that tells an incident's story and is edited while it goes on.
+CREATE TABLE living_messages (
+    incident_id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    PRIMARY KEY (incident_id, channel)
+);

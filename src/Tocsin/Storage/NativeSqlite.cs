@@ -1,0 +1,37 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using SQLitePCL;
+
+namespace Tocsin.Storage;
+
+/// <summary>Binds the SQLite driver to the system's own library, which the distribution keeps patched.</summary>
+internal static class NativeSqlite
+{
+    private const string LibraryName = "libsqlite3.so.0";
+    private static readonly Lock Once = new();
+    private static bool IsBound;
+
+    /// <summary>Loads the library; safe to call again.</summary>
+    /// <exception cref="DllNotFoundException">The library is not installed; the message names the package.</exception>
+    public static void Bind()
+    {
+        lock (Once)
+        {
+            if (IsBound)
+                return;
+            NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+            raw.SetProvider(new SQLite3Provider_e_sqlite3());
+            IsBound = true;
+        }
+    }
+
+    private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name != "e_sqlite3")
+            return IntPtr.Zero;
+        if (NativeLibrary.TryLoad(LibraryName, out var handle))
+            return handle;
+        throw new DllNotFoundException(
+            $"Tocsin stores its data with the system's SQLite library ({LibraryName}), which is not installed. Install it: apt-get install libsqlite3-0");
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Tocsin.Storage;
+
+/// <summary>
+/// Prepared statements of the writing connection, kept for its life. They go past ADO.NET because digesting runs
+/// a handful of statements an event, and looking parameters up by name costs more there than the statement itself.
+/// </summary>
+internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<BulkStatement, sqlite3_stmt> _prepared = [];
+    private readonly Dialect _dialect = new SqliteDialect();
+
+    public void Run(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow)
+    {
+        var prepared = Prepare(statement);
+        var result = onRow is null ? null : new SqliteResultRow(prepared);
+        for (var index = 0; index < rows.Count; index++)
+        {
+            Bind(prepared, statement, rows.Row(index));
+            int code;
+            while ((code = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW)
+                onRow?.Invoke(result!);
+            raw.sqlite3_reset(prepared);
+            Check(code, raw.SQLITE_DONE);
+        }
+    }
+
+    public void Execute(string sql) => Check(raw.sqlite3_exec(connection.Handle, sql), raw.SQLITE_OK);
+
+    public void Dispose()
+    {
+        foreach (var statement in _prepared.Values)
+            statement.Dispose();
+    }
+
+    private sqlite3_stmt Prepare(BulkStatement statement)
+    {
+        if (_prepared.TryGetValue(statement, out var prepared))
+            return prepared;
+        Check(raw.sqlite3_prepare_v2(connection.Handle, statement.For(_dialect), out prepared), raw.SQLITE_OK);
+        // Each column occurs once in {rows}, so parameters are numbered in column order.
+        return _prepared[statement] = prepared;
+    }
+
+    private static void Bind(sqlite3_stmt prepared, BulkStatement statement, ReadOnlySpan<BulkRows.Cell> row)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            ref readonly var cell = ref row[column];
+            var parameter = column + 1;
+            if (cell.IsNull)
+                raw.sqlite3_bind_null(prepared, parameter);
+            else if (statement.Columns[column].Kind is BulkKind.Integer)
+                raw.sqlite3_bind_int64(prepared, parameter, cell.Integer);
+            else if (statement.Columns[column].Kind is BulkKind.Text)
+                raw.sqlite3_bind_text(prepared, parameter, (string)cell.Reference!);
+            else
+                raw.sqlite3_bind_blob(prepared, parameter, (byte[])cell.Reference!);
+        }
+    }
+
+    private void Check(int code, int expected)
+    {
+        if (code != expected)
+            throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
+    }
+}
