@@ -22,8 +22,8 @@ public sealed class WebhookFaultTests(WebhookTroubles troubles) : IClassFixture<
         receiver.Calls.ShouldAllBe(call => call.IsGenuine && call.Kind == "opened");
         receiver.Calls.Select(call => call.Id).Distinct().ShouldHaveSingleItem();
         await Eventually.BeAsync(
-            async () => (await troubles.ExplainAsync(name)).Contains("delivered", StringComparison.OrdinalIgnoreCase),
-            "the ledger to say that it was delivered",
+            async () => (await troubles.ExplainAsync(name)).Contains(": sent ", StringComparison.Ordinal),
+            "the ledger to say that it was sent",
             () => troubles.Tocsin.Log.Tail);
         receiver.Calls.Count.ShouldBe(attempts);
         troubles.Duty.Calls.ShouldNotContain(call => call.Body.ToString().Contains(name, StringComparison.Ordinal));

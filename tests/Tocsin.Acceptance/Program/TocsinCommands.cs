@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tocsin.Acceptance.Sending;
 
 namespace Tocsin.Acceptance.Program;
 
@@ -14,8 +15,18 @@ internal static class TocsinCommands
             var output = (await tocsin.CliAsync("project", "create", name, "--json")).Succeeded();
             var project = JsonSerializer.Deserialize<ProjectView>(output, Json)!;
 
-            // Behind a proxy the DSN may name another host; the tests speak to the process.
-            return project with { Dsn = new UriBuilder(project.Dsn) { Host = "127.0.0.1", Port = tocsin.Port }.Uri };
+            // A configuration may name a public address; the tests speak to the process.
+            project = project with { Dsn = new UriBuilder(project.Dsn) { Host = "127.0.0.1", Port = tocsin.Port }.Uri };
+            await Eventually.BeAsync(() => tocsin.KnowsAsync(project), $"the server to know {project.Dsn}", () => tocsin.Log.Tail);
+            return project;
+        }
+
+        // A running server looks for new keys once a second at most.
+        private async Task<bool> KnowsAsync(ProjectView project)
+        {
+            tocsin.ShouldLive();
+            var answer = await Wire.SendAsync(tocsin.Port, "POST", $"/api/{project.Id}/envelope/?sentry_key={project.Key}", [], "{}\n"u8.ToArray());
+            return answer.Status == 200;
         }
 
         public async Task<IReadOnlyList<IssueView>> IssuesAsync(string? query = null)

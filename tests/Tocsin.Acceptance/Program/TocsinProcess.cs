@@ -76,6 +76,13 @@ internal sealed class TocsinProcess : IAsyncDisposable
     public Task<Execution> CliAsync(params string[] arguments) =>
         Execution.RunAsync("dotnet", [Places.Dll, .. arguments, .. Common]);
 
+    /// <summary>Fails when the program has ended by itself, with what it said last.</summary>
+    public void ShouldLive()
+    {
+        if (_process!.HasExited)
+            throw new InvalidOperationException($"The server ended with {_process.ExitCode}. {Log.Tail}");
+    }
+
     /// <summary>SIGKILL: no code of the program runs any more.</summary>
     public async Task KillAsync()
     {
@@ -109,8 +116,7 @@ internal sealed class TocsinProcess : IAsyncDisposable
 
     private async Task<bool> IsReadyAsync()
     {
-        if (_process!.HasExited)
-            throw new InvalidOperationException($"The server ended with {_process.ExitCode} instead of getting ready. {Log.Tail}");
+        ShouldLive();
         try
         {
             using var answer = await Http.GetAsync(new Uri(Address, "/healthz/ready"));

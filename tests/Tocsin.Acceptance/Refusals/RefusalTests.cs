@@ -38,6 +38,15 @@ public sealed class RefusalTests(RefusingServer server) : IClassFixture<Refusing
         answer.Status.ShouldBeOneOf(401, 403);
     }
 
+    [Fact]
+    public async Task Two_different_keys_in_one_request_are_refused()
+    {
+        var one = await server.IngestAsync("one");
+        var other = await server.IngestAsync("other");
+        var envelope = Ingest.Enveloped($$"""{"dsn":"{{other.Project.Dsn}}"}""", "{}"u8.ToArray());
+        ShouldBeRefused(await one.EnvelopeAsync(envelope), 401);
+    }
+
     [Theory]
     [InlineData("no json\n")]
     [InlineData("{}\n{\"type\":\"event\",\"length\":100}\n{}")]

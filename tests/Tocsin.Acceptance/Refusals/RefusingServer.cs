@@ -23,12 +23,14 @@ public sealed class RefusingServer : IAsyncLifetime
 
         """;
 
+    private int _projects;
+
     internal TocsinProcess Tocsin { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => Tocsin = await TocsinProcess.StartAsync(Limits);
 
     public ValueTask DisposeAsync() => Tocsin?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>A project of its own for a test.</summary>
-    internal async Task<Ingest> IngestAsync(string name) => new(Tocsin, await Tocsin.CreateProjectAsync(name));
+    /// <summary>A project of its own for each case of a test.</summary>
+    internal async Task<Ingest> IngestAsync(string name) => new(Tocsin, await Tocsin.CreateProjectAsync($"{name} {Interlocked.Increment(ref _projects)}"));
 }

@@ -10,12 +10,14 @@ internal static class ExpectedCulprit
 
     private static string? InFrame(JsonElement payload)
     {
-        var holder = payload.Thrown() is { } thrown && thrown.CrashFrame() is not null ? thrown : payload;
-        if (holder.CrashFrame() is not { } frame)
+        if ((payload.Thrown()?.CrashFrame() ?? payload.CrashFrame() ?? payload.TellingThread()?.CrashFrame()) is not { } frame)
             return null;
 
-        var function = frame.Text("function") ?? "?";
+        // PHP names anonymous classes with a NUL, which no text column takes.
+        var function = frame.Text("function")?.Replace('\0', '\ufffd');
         var place = frame.Text("module") ?? frame.Text("filename") ?? "?";
-        return payload.Text("platform") is "javascript" or "node" ? $"{function}({place})" : $"{place} in {function}";
+        if (payload.Text("platform") is "javascript" or "node")
+            return $"{function ?? "?"}({place})";
+        return function is null ? place : $"{place} in {function}";
     }
 }

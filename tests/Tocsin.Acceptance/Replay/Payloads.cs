@@ -32,6 +32,23 @@ internal static class Payloads
             };
         }
 
+        /// <summary>The thread that crashed, else the one that reported, else the only one; SDKs write the list in two ways.</summary>
+        public JsonElement? TellingThread()
+        {
+            var list = json.Member("threads");
+            if (list.Member("values").ValueKind == JsonValueKind.Array)
+                list = list.Member("values");
+            if (list.ValueKind != JsonValueKind.Array)
+                return null;
+            var threads = list.EnumerateArray().ToList();
+            var telling = threads.Find(thread => thread.Member("crashed").ValueKind == JsonValueKind.True);
+            if (telling.ValueKind == JsonValueKind.Undefined)
+                telling = threads.Find(thread => thread.Member("current").ValueKind == JsonValueKind.True);
+            if (telling.ValueKind == JsonValueKind.Undefined && threads.Count == 1)
+                telling = threads[0];
+            return telling.ValueKind == JsonValueKind.Object ? telling : null;
+        }
+
         /// <summary>The application's frame nearest to the crash, or the nearest at all when none is marked.</summary>
         public JsonElement? CrashFrame()
         {
