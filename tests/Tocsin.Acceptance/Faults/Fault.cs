@@ -4,7 +4,7 @@ namespace Tocsin.Acceptance.Faults;
 
 /// <summary>One thing that goes wrong at a vendor.</summary>
 /// <param name="Name">What goes wrong; also the name of the channel and of the project that meet it.</param>
-/// <param name="Answers">The vendor's first answers; after them it is well.</param>
+/// <param name="Answers">The vendor's first answers, or its only one when the trouble lasts.</param>
 internal sealed record Fault(string Name, params ScriptedAnswer[] Answers)
 {
     /// <summary>A held answer that never comes; the channel must lose patience.</summary>

@@ -6,7 +6,7 @@ namespace Tocsin.Acceptance.Faults;
 
 /// <summary>One thing that goes wrong at Telegram, in Telegram's words.</summary>
 /// <param name="Name">What goes wrong; also the name of the channel and of the project that meet it.</param>
-/// <param name="Answers">The first answers; after them the chat works.</param>
+/// <param name="Answers">The first answers, or the only one when the trouble lasts.</param>
 internal sealed record TelegramFault(string Name, params ScriptedAnswer[] Answers)
 {
     private static readonly Task Never = new TaskCompletionSource().Task;

@@ -8,6 +8,7 @@ namespace Tocsin.Acceptance.Faults;
 /// <summary>One server with a Telegram channel for each fault, reached by a project of the same name, and one webhook to fall back on.</summary>
 public sealed class TelegramTroubles : IAsyncLifetime
 {
+    private const string Patient = "timeout: 20s\nfallback: duty";
     private const string Impatient = "timeout: 300ms\nfallback: duty";
 
     private readonly Dictionary<string, FakeTelegram> _vendors = [];
@@ -22,17 +23,21 @@ public sealed class TelegramTroubles : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Duty = await WebhookReceiver.StartAsync();
-        List<TelegramFault> faults = [.. TelegramFault.Passing, .. TelegramFault.Lasting];
-        foreach (var fault in faults)
+        foreach (var fault in TelegramFault.Passing)
         {
-            var telegram = await FakeTelegram.StartAsync();
-            telegram.Server.Enqueue(fault.Answers);
-            _vendors[fault.Name] = telegram;
+            _vendors[fault.Name] = await FakeTelegram.StartAsync();
+            _vendors[fault.Name].Server.Enqueue(fault.Answers);
+        }
+
+        foreach (var fault in TelegramFault.Lasting)
+        {
+            _vendors[fault.Name] = await FakeTelegram.StartAsync();
+            _vendors[fault.Name].Server.Otherwise = _ => fault.Answers[0];
         }
 
         // Chats of their own: one chat's pace would make the channels wait for each other.
         var channels = _vendors
-            .Select((vendor, number) => Configurations.Telegram(vendor.Key, vendor.Value, Impatient, Chat(vendor.Value, number)))
+            .Select((vendor, number) => Configurations.Telegram(vendor.Key, vendor.Value, vendor.Key == "slow" ? Impatient : Patient, Chat(vendor.Value, number)))
             .Append(Configurations.Webhook("duty", Duty.Address));
         var routes = _vendors.Keys.Select(name => $"  - match: \"project:{name}\"\n    to: [{name}]\n");
         Tocsin = await TocsinProcess.StartAsync(Configurations.Unlimited + Configurations.Channels(channels) + "routes:\n" + string.Concat(routes));

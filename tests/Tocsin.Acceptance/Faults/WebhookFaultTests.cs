@@ -25,7 +25,6 @@ public sealed class WebhookFaultTests(WebhookTroubles troubles) : IClassFixture<
             async () => (await troubles.ExplainAsync(name)).Contains(": sent ", StringComparison.Ordinal),
             "the ledger to say that it was sent",
             () => troubles.Tocsin.Log.Tail);
-        receiver.Calls.Count.ShouldBe(attempts);
         troubles.Duty.Calls.ShouldNotContain(call => call.Body.ToString().Contains(name, StringComparison.Ordinal));
     }
 

@@ -7,6 +7,7 @@ namespace Tocsin.Acceptance.Faults;
 /// <summary>One server with a webhook channel for each fault, reached by a project of the same name, and one channel to fall back on.</summary>
 public sealed class WebhookTroubles : IAsyncLifetime
 {
+    private const string Patient = "timeout: 20s\nfallback: duty";
     private const string Impatient = "timeout: 300ms\nfallback: duty";
 
     private readonly Dictionary<string, WebhookReceiver> _receivers = [];
@@ -24,16 +25,20 @@ public sealed class WebhookTroubles : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Duty = await WebhookReceiver.StartAsync();
-        List<Fault> faults = [.. Fault.Passing, .. Fault.Lasting];
-        foreach (var fault in faults)
+        foreach (var fault in Fault.Passing)
         {
-            var receiver = await WebhookReceiver.StartAsync();
-            receiver.Server.Enqueue(fault.Answers);
-            _receivers[fault.Name] = receiver;
+            _receivers[fault.Name] = await WebhookReceiver.StartAsync();
+            _receivers[fault.Name].Server.Enqueue(fault.Answers);
+        }
+
+        foreach (var fault in Fault.Lasting)
+        {
+            _receivers[fault.Name] = await WebhookReceiver.StartAsync();
+            _receivers[fault.Name].Server.Otherwise = _ => fault.Answers[0];
         }
 
         var channels = _receivers
-            .Select(receiver => Configurations.Webhook(receiver.Key, receiver.Value.Address, Impatient))
+            .Select(receiver => Configurations.Webhook(receiver.Key, receiver.Value.Address, receiver.Key is "slow" or "dripping" ? Impatient : Patient))
             .Append(Configurations.Webhook("late", new Uri($"http://127.0.0.1:{LatePort}/alerts"), Impatient))
             .Append(Configurations.Webhook("duty", Duty.Address));
         var routes = _receivers.Keys.Append("late").Select(name => $"  - match: \"project:{name}\"\n    to: [{name}]\n");

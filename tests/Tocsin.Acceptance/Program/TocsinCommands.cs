@@ -6,19 +6,31 @@ namespace Tocsin.Acceptance.Program;
 /// <summary>The commands that tests use, with what they print read.</summary>
 internal static class TocsinCommands
 {
+    private const int AtOnce = 3;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     extension(TocsinProcess tocsin)
     {
-        public async Task<ProjectView> CreateProjectAsync(string name)
-        {
-            var output = (await tocsin.CliAsync("project", "create", name, "--json")).Succeeded();
-            var project = JsonSerializer.Deserialize<ProjectView>(output, Json)!;
+        /// <summary>Makes a project and waits until the running server knows it.</summary>
+        public async Task<ProjectView> CreateProjectAsync(string name) => (await tocsin.CreateProjectsAsync([name]))[0];
 
-            // A configuration may name a public address; the tests speak to the process.
-            project = project with { Dsn = new UriBuilder(project.Dsn) { Host = "127.0.0.1", Port = tocsin.Port }.Uri };
-            await Eventually.BeAsync(() => tocsin.KnowsAsync(project), $"the server to know {project.Dsn}", () => tocsin.Log.Tail);
-            return project;
+        /// <summary>Makes projects, in the order of their names, and waits until the running server knows them all.</summary>
+        public async Task<IReadOnlyList<ProjectView>> CreateProjectsAsync(IReadOnlyList<string> names)
+        {
+            var projects = new ProjectView[names.Count];
+            await Parallel.ForEachAsync(Enumerable.Range(0, names.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (position, _) =>
+            {
+                var output = (await tocsin.CliAsync("project", "create", names[position], "--json")).Succeeded();
+                var project = JsonSerializer.Deserialize<ProjectView>(output, Json)!;
+
+                // A configuration may name a public address; the tests speak to the process.
+                projects[position] = project with { Dsn = new UriBuilder(project.Dsn) { Host = "127.0.0.1", Port = tocsin.Port }.Uri };
+            });
+
+            foreach (var project in projects)
+                await Eventually.BeAsync(() => tocsin.KnowsAsync(project), $"the server to know {project.Dsn}", () => tocsin.Log.Tail);
+            return projects;
         }
 
         // A running server looks for new keys once a second at most.

@@ -22,15 +22,15 @@ public sealed class CapturedTraffic : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _tocsin = await TocsinProcess.StartAsync(Configurations.Quiet);
-        var rest = await _tocsin.CreateProjectAsync("no errors");
+        var withErrors = CapturedRequest.All.Where(request => ExpectedEvents.In(request).Count > 0).ToList();
+        var projects = await _tocsin.CreateProjectsAsync(["no errors", .. withErrors.Select(request => request.Name.Replace('/', ' '))]);
+        var projectOf = withErrors.Zip(projects.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second);
         await Parallel.ForEachAsync(CapturedRequest.All, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (request, cancellationToken) =>
         {
-            var errors = ExpectedEvents.In(request).Count;
-            var project = errors == 0 ? rest : await _tocsin.CreateProjectAsync(request.Name.Replace('/', ' '));
-            var sent = request.For(project);
+            var own = projectOf.GetValueOrDefault(request);
+            var sent = request.For(own ?? projects[0]);
             var answer = await Wire.SendAsync(_tocsin.Port, sent.Method, sent.Url, sent.Headers, sent.Wire, cancellationToken);
-            var issues = errors == 0 || answer.Status != 200 ? [] : await IssuesOfAsync(project);
-            _replayed[request.Name] = new ReplayedRequest(request, answer, issues);
+            _replayed[request.Name] = new ReplayedRequest(request, answer, own is null || answer.Status != 200 ? [] : await IssuesOfAsync(own));
         });
     }
 
