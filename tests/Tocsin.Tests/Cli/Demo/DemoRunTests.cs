@@ -64,6 +64,7 @@ public sealed partial class DemoRunTests
         output.FoldersMade.ShouldAllBe(folder => !Directory.Exists(folder));
     }
 
+    // The explanation at the demo's end names the configuration by its full path.
     private static string FileOf(string text) => OriginFile().Match(text).Groups[1].Value;
 
     // One alert is one head line and the lines set in below it.
