@@ -32,7 +32,8 @@ internal sealed class IssueTriage(Database database, TimeProvider time)
         // Counts that still wait name the issue that is about to go, so they are added up first.
         await TallyStore.FoldAllAsync(transaction, cancellationToken);
         await IssueMerge.RunAsync(transaction, into.Id, merged.Id);
-        await RaiseAsync(transaction, into, SignalKind.Timer, $"{merged.ShortId} was merged into it by {by}");
+        await RaiseAsync(transaction, IssueKey.Of(into.Id), into, into.Id, SignalKind.Timer, $"{merged.ShortId} was merged into it by {by}");
+        await RaiseAsync(transaction, IssueKey.Of(merged.Id), merged, null, SignalKind.Resolved, $"merged into {into.ShortId} by {by}");
         return true;
     }, cancellationToken);
 
@@ -40,12 +41,12 @@ internal sealed class IssueTriage(Database database, TimeProvider time)
         IssueRow issue, string update, string? release, SignalKind signal, string detail, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
     {
         await transaction.Connection.ExecuteAsync(update, new { issue.Id, release, now = time.GetUtcNow().ToStore() }, transaction.Inner);
-        await RaiseAsync(transaction, issue, signal, detail);
+        await RaiseAsync(transaction, IssueKey.Of(issue.Id), issue, issue.Id, signal, detail);
         return true;
     }, cancellationToken);
 
-    private Task RaiseAsync(WriteTransaction transaction, IssueRow issue, SignalKind signal, string detail) => transaction.Connection.ExecuteAsync(
-        "INSERT INTO signals (key, kind, severity, issue_id, at, detail) VALUES (@key, @kind, @Severity, @Id, @now, @detail)",
-        new { key = IssueKey.Of(issue.Id), kind = signal.ToString(), issue.Severity, issue.Id, now = time.GetUtcNow().ToStore(), detail },
+    private Task RaiseAsync(WriteTransaction transaction, string key, IssueRow issue, long? issueId, SignalKind signal, string detail) => transaction.Connection.ExecuteAsync(
+        "INSERT INTO signals (key, kind, severity, issue_id, at, detail) VALUES (@key, @kind, @Severity, @issueId, @now, @detail)",
+        new { key, kind = signal.ToString(), issue.Severity, issueId, now = time.GetUtcNow().ToStore(), detail },
         transaction.Inner);
 }
