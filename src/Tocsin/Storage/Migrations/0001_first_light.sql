@@ -21,7 +21,6 @@ CREATE TABLE issues (
     short_id TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
     culprit TEXT,
-    message TEXT,
     type TEXT,
     level SMALLINT NOT NULL,
     severity SMALLINT NOT NULL,
@@ -42,12 +41,18 @@ CREATE TABLE issues (
     logger TEXT,
     platform TEXT,
     assignee TEXT,
-    search_text TEXT NOT NULL,
     grouping_version SMALLINT NOT NULL,
     threshold_quiet_until BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX issues_by_activity ON issues (active_minute);
 CREATE INDEX issues_by_project_activity ON issues (project_id, active_minute);
+
+-- What is only searched, apart from what every event rewrites: a row of the table above must stay small.
+CREATE TABLE issue_texts (
+    issue_id BIGINT NOT NULL PRIMARY KEY REFERENCES issues (id),
+    message TEXT,
+    search_text TEXT NOT NULL
+);
 
 -- An issue owns one fingerprint or, after a merge or a change of algorithm, several.
 CREATE TABLE fingerprints (
