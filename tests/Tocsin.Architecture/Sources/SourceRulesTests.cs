@@ -76,13 +76,14 @@ public sealed class SourceRulesTests
     [Fact]
     public void Names_say_something() => Complaints(SourceRules.Everything, SourceRules.NameSaysNothing).ShouldBeEmpty();
 
-    // Worker loops and fan-outs, where one bug must not stop the others; and three that clean up and throw on.
+    // Worker loops and fan-outs, where one bug must not stop the others; and some that clean up and throw on.
     [Fact]
     public void Not_every_exception_is_caught() => Complaints(
         SourceRules.Product, SourceRules.CatchesEverything,
         "src/Tocsin/Configuration/Live/SettingsSubscribers.cs", "src/Tocsin/Digest/DigestWorker.cs", "src/Tocsin/Operations/Health/Readiness.cs",
         "src/Tocsin/Operations/WorkerLoop.cs",
-        "src/Tocsin.Alerting/Channels/Addresses/GuardedConnect.cs", "src/Tocsin/Ingest/RequestBody.cs", "src/Tocsin/Storage/SqliteDatabase.cs").ShouldBeEmpty();
+        "src/Tocsin.Alerting/Channels/Addresses/GuardedConnect.cs", "src/Tocsin/Digest/Tallies/TallyFold.cs", "src/Tocsin/Ingest/RequestBody.cs",
+        "src/Tocsin/Storage/SqliteDatabase.cs").ShouldBeEmpty();
 
     [Fact]
     public void Todos_name_an_issue() => Complaints(SourceRules.Everything, SourceRules.TodoWithoutIssue).ShouldBeEmpty();
