@@ -18,7 +18,7 @@ public sealed class RoomDoorsTests
         ["Configuration"] = ["Alerting", "Delivery", "Digest", "Ingest", "Issues", "Operations"],
         ["Cli"] = ["(server)", "Alerting", "Configuration", "Delivery", "Digest", "Issues", "Operations", "Projects", "Storage"],
         ["(server)"] = ["Alerting", "Configuration", "Delivery", "Digest", "Ingest", "Issues", "Operations", "Projects", "Storage"],
-        ["(main)"] = ["Cli"],
+        ["(main)"] = ["Cli", "Operations"],
     };
 
     // TocsinSettings is one record with a section for each room, and each room reads its own section out of the live
