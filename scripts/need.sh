@@ -36,7 +36,7 @@ publish() {
   fi
   say "building Tocsin (Release, once)"
   log=$(mktemp)
-  if ! dotnet publish "$here/src/Tocsin/Tocsin.csproj" -c Release -r linux-x64 --no-self-contained -p:PublishReadyToRun=true -o "$out" -v quiet -nologo >"$log" 2>&1; then
+  if ! dotnet publish "$here/src/Tocsin/Tocsin.csproj" -c Release -r linux-x64 --no-self-contained -o "$out" -v quiet -nologo >"$log" 2>&1; then
     cat "$log" >&2
     exit 1
   fi

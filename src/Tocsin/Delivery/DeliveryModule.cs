@@ -16,6 +16,7 @@ internal static class DeliveryModule
             .AddSingleton<ChannelDirectory>()
             .AddSingleton(_ => new AttemptJudge(new RetrySchedule(new RetryOptions(), new Random())))
             .AddSingleton<NotificationStore>().AddSingleton<DeliveryBells>()
+            .AddHostedService<DeliveryQueueWatch>()
             .AddHostedService<DeliveryWorker>();
     }
 }

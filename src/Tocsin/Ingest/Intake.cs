@@ -61,7 +61,7 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
 
         var taken = events.Take(payload, arrival);
         if (taken.Event is { } accepted)
-            Digest(accepted with { Attachments = attachments }, reception);
+            Digest(accepted with { Attachments = attachments, Weight = accepted.Weight + attachments.Sum(attachment => attachment.Content.Length) }, reception);
         else
             Refuse(taken.Refusal!, arrival, reception);
     }

@@ -13,6 +13,7 @@ internal sealed class ConfigurationWatch(LiveSettings settings, SettingsSources 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         metrics.Upkeep.ConfigurationLoaded();
+        settings.Refused += metrics.Upkeep.ConfigurationRefused;
         _loads = settings.Subscribe(_ => metrics.Upkeep.ConfigurationLoaded());
         // Beside the store every commit would wake the watch; there the look every few seconds is enough.
         if (sources.Path is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) != Path.GetFullPath(folder.Path))
@@ -26,5 +27,6 @@ internal sealed class ConfigurationWatch(LiveSettings settings, SettingsSources 
     {
         _file?.Dispose();
         _loads?.Dispose();
+        settings.Refused -= metrics.Upkeep.ConfigurationRefused;
     }
 }

@@ -6,14 +6,11 @@ namespace Tocsin.Digest.Retention;
 /// <summary>Finds and deletes what is kept no longer. Every method that deletes takes one small step and says how large it was.</summary>
 internal sealed class RetentionStore(Database database)
 {
-    /// <summary>The oldest events of an issue are kept beside the newest: how it began tells the most.</summary>
-    private const int FirstEventsKept = 10;
-
     /// <summary>Rows a step; at some 20 µs a row it holds the writer for about 10 ms.</summary>
     private const int Step = 500;
 
     /// <summary>Issues that may hold more events than are kept; those that were quiet for two hours were seen to before.</summary>
-    public async Task<IReadOnlyList<long>> CrowdedIssuesAsync(int eventsPerIssue, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> CrowdedIssuesAsync(RetentionSettings keep, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
         return [.. await session.Connection.QueryAsync<long>(
@@ -21,18 +18,35 @@ internal sealed class RetentionStore(Database database)
             SELECT i.id FROM issues i WHERE i.count > @most
             AND EXISTS (SELECT 1 FROM events e WHERE e.issue_id = i.id ORDER BY e.id DESC LIMIT 1 OFFSET @most)
             """,
-            new { most = eventsPerIssue + FirstEventsKept })];
+            new { most = keep.EventsPerIssue + keep.FirstEventsPerIssue })];
     }
 
     /// <summary>Deletes events of an issue that are neither among its newest nor its first.</summary>
-    public Task<long> DeleteSurplusAsync(long issueId, int eventsPerIssue, CancellationToken cancellationToken) => DeleteEventsAsync(
+    public Task<long> DeleteSurplusAsync(long issueId, RetentionSettings keep, CancellationToken cancellationToken) => DeleteEventsAsync(
         """
         SELECT id FROM events WHERE issue_id = @issueId
         AND id <= (SELECT id FROM events WHERE issue_id = @issueId ORDER BY id DESC LIMIT 1 OFFSET @newest)
-        AND id > (SELECT MAX(id) FROM (SELECT id FROM events WHERE issue_id = @issueId ORDER BY id LIMIT @first) AS oldest)
+        AND id > (SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM events WHERE issue_id = @issueId ORDER BY id LIMIT @first) AS oldest)
         ORDER BY id LIMIT @step
         """,
-        new { issueId, newest = eventsPerIssue, first = FirstEventsKept, step = Step }, cancellationToken);
+        new { issueId, newest = keep.EventsPerIssue, first = keep.FirstEventsPerIssue, step = Step }, cancellationToken);
+
+    /// <summary>Projects that hold more events than are kept, with how many more.</summary>
+    public async Task<IReadOnlyList<(long ProjectId, long Surplus)>> CrowdedProjectsAsync(int most, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        return [.. await session.Connection.QueryAsync<(long, long)>(
+            "SELECT project_id, COUNT(*) - @most FROM events GROUP BY project_id HAVING COUNT(*) > @most", new { most })];
+    }
+
+    /// <summary>Deletes the oldest events of a project, those that tell how an issue began last.</summary>
+    public Task<long> DeleteOldestAsync(long projectId, long surplus, RetentionSettings keep, CancellationToken cancellationToken) => DeleteEventsAsync(
+        """
+        SELECT id FROM (
+            SELECT id, ROW_NUMBER() OVER (PARTITION BY issue_id ORDER BY id) AS place FROM events WHERE project_id = @projectId
+        ) AS numbered ORDER BY CASE WHEN place <= @first THEN 1 ELSE 0 END, id LIMIT @step
+        """,
+        new { projectId, first = keep.FirstEventsPerIssue, step = Math.Min(surplus, Step) }, cancellationToken);
 
     /// <summary>Deletes events by age. Ids rise in order of arrival, so the oldest are the first.</summary>
     public Task<long> DeleteEventsBeforeAsync(DateTimeOffset moment, CancellationToken cancellationToken) => DeleteEventsAsync(

@@ -1,6 +1,7 @@
 using Tocsin.Configuration.Live;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
+using Tocsin.Storage;
 
 namespace Tocsin.Digest.Retention;
 
@@ -16,8 +17,10 @@ internal sealed class RetentionWorker(RetentionStore store, LiveSettings setting
         var keep = settings.Current.Retention;
         var now = time.GetUtcNow();
         var deleted = await RepeatAsync(() => store.DeleteEventsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
-        foreach (var issue in await store.CrowdedIssuesAsync(keep.EventsPerIssue, cancellationToken))
-            deleted += await RepeatAsync(() => store.DeleteSurplusAsync(issue, keep.EventsPerIssue, cancellationToken), cancellationToken);
+        foreach (var issue in await store.CrowdedIssuesAsync(keep, cancellationToken))
+            deleted += await RepeatAsync(() => store.DeleteSurplusAsync(issue, keep, cancellationToken), cancellationToken);
+        foreach (var (project, surplus) in await store.CrowdedProjectsAsync(keep.MaxEventsPerProject, cancellationToken))
+            deleted += await DeleteOldestAsync(project, surplus, keep, cancellationToken);
         await RepeatAsync(() => store.DeleteRecordsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
         metrics.Upkeep.Deleted(RetainedKind.Event, deleted);
         return deleted;
@@ -28,6 +31,14 @@ internal sealed class RetentionWorker(RetentionStore store, LiveSettings setting
         await Task.Delay(Interval, time, cancellationToken);
         await PassAsync(cancellationToken);
     }, stoppingToken);
+
+    private async Task<long> DeleteOldestAsync(long project, long surplus, RetentionSettings keep, CancellationToken cancellationToken)
+    {
+        var left = surplus;
+        while (left > 0 && await store.DeleteOldestAsync(project, left, keep, cancellationToken) is > 0 and var deleted)
+            left -= deleted;
+        return surplus - left;
+    }
 
     private static async Task<long> RepeatAsync(Func<Task<long>> step, CancellationToken cancellationToken)
     {

@@ -8,6 +8,12 @@ CREATE TABLE projects (
     created_at BIGINT NOT NULL
 );
 
+-- Where a serving process listens, so that commands beside it can show DSNs that work.
+CREATE TABLE servers (
+    url TEXT NOT NULL PRIMARY KEY,
+    started_at BIGINT NOT NULL
+);
+
 CREATE TABLE project_keys (
     public_key TEXT NOT NULL PRIMARY KEY,
     project_id BIGINT NOT NULL REFERENCES projects (id),
