@@ -12,6 +12,7 @@ internal static class CommandLine
     public static RootCommand Create() => new("Tocsin: an alarm bell for software. Errors and failing checks go in, one clear call to the right person comes out.")
     {
         ServeCommand.Create(),
+        DemoCommand.Create(),
         CheckCommand.Create(),
         ExplainCommand.Create(),
         IssuesCommand.Create(),

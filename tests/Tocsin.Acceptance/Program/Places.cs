@@ -19,12 +19,25 @@ internal static class Places
     public static string SharedCorpus { get; } =
         Environment.GetEnvironmentVariable("TOCSIN_CORPUS") ?? Path.GetFullPath(Path.Combine(Repository, "..", "shared", "corpus"));
 
+    private const string Absent = "(absent)";
+
     /// <summary>The files of a part of the shared corpus, in order; none when the corpus is absent.</summary>
     public static IReadOnlyList<string> CorpusFiles(string part)
     {
         var folder = Path.Combine(SharedCorpus, part);
         return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
     }
+
+    /// <summary>Cases out of the shared corpus; where it is absent the one case that <see cref="SkipWhenAbsent"/> skips.</summary>
+    public static TheoryData<string> Cases(IEnumerable<string> cases)
+    {
+        List<string> found = [.. cases];
+        return found.Count > 0 ? [.. found] : [Absent];
+    }
+
+    /// <summary>Skips a test that has nothing to read.</summary>
+    public static void SkipWhenAbsent(string oneCase) =>
+        Assert.SkipWhen(oneCase == Absent, $"There is no shared corpus at {SharedCorpus}; TOCSIN_CORPUS names another folder.");
 
     private static string FindRepository()
     {

@@ -10,7 +10,10 @@ internal static class ExpectedTitle
         if (payload.Thrown() is not { } thrown)
             return Message(payload) is { } message ? FirstLine(message) : "<untitled>";
 
+        // JavaScript SDKs send a message with its stack as an exception without a type.
         var type = thrown.Text("type");
+        if (type is null && Message(payload) is { } said)
+            return FirstLine(said);
         var value = thrown.Text("value") is { } text ? FirstLine(text) : null;
         if (thrown.Member("mechanism").Member("synthetic").ValueKind == JsonValueKind.True && thrown.CrashFrame()?.Text("function") is { } function)
             return function;

@@ -5,9 +5,10 @@ namespace Tocsin.Architecture.Docs;
 /// <summary>Finds what a text says of the repository's files.</summary>
 internal static partial class PathMentions
 {
-    /// <summary>Paths from the root, wherever they stand: <c>src/…</c>, <c>docs/…</c>, <c>./run</c>.</summary>
-    public static IEnumerable<string> FromTheRoot(string text) =>
-        RootedPath().Matches(text).Select(match => match.Value.TrimEnd('.', '/').Split('#')[0]);
+    /// <summary>Paths from the root, wherever they stand: <c>src/…</c>, <c>docs/…</c>, <c>./run</c>. <c>NNNN</c> stands for a number still to be given.</summary>
+    public static IEnumerable<string> FromTheRoot(string text) => RootedPath().Matches(text)
+        .Select(match => match.Value.TrimEnd('.', '/').Split('#')[0])
+        .Where(path => !path.Contains("NNNN", StringComparison.Ordinal));
 
     /// <summary>Targets of Markdown links to files, as paths from the root.</summary>
     public static IEnumerable<string> Links(string document, string text) => Link().Matches(text)

@@ -22,6 +22,7 @@ public sealed class SourceRulesTests
         ["src/Tocsin.Sentry/Scrubbing/ScrubWalk.cs"] = 175,
         ["src/Tocsin/Configuration/Sections/SettingsSection.cs"] = 185,
         ["src/Tocsin/Delivery/NotificationStore.cs"] = 215,
+        ["src/Tocsin/Cli/Demo/DemoScript.cs"] = 135,
         ["src/Tocsin/Digest/Retention/RetentionStore.cs"] = 125,
         ["src/Tocsin/Digest/Tallies/TallyStore.cs"] = 145,
         ["src/Tocsin/Alerting/DecideStep.cs"] = 125,
@@ -33,6 +34,7 @@ public sealed class SourceRulesTests
     private static readonly Dictionary<string, int> FullFolders = new(StringComparer.Ordinal)
     {
         ["src/Tocsin/Alerting"] = 25,
+        ["src/Tocsin/Cli"] = 22,
         ["src/Tocsin/Cli/Stress"] = 26,
         ["src/Tocsin/Delivery"] = 23,
         ["src/Tocsin/Digest"] = 28,

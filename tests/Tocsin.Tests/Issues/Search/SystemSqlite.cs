@@ -3,11 +3,12 @@ using Tocsin.Storage;
 
 namespace Tocsin.Tests.Issues.Search;
 
-/// <summary>In-memory databases on the library that the program binds.</summary>
+/// <summary>In-memory databases on the system's SQLite.</summary>
 internal static class SystemSqlite
 {
     public static SqliteConnection Open()
     {
+        // The program's own binding: a process may bind the library only once.
         NativeSqlite.Bind();
         var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
