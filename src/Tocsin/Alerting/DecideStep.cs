@@ -28,16 +28,21 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         var due = await DueAsync(transaction, now);
         var digestIsDue = _digestAt <= now;
         if (due.Count == 0 && !digestIsDue)
-            return new DecideResult(0, Earliest(await IncidentStore.NextLookAsync(transaction), _digestAt), []);
+        {
+            var idle = new DecideResult(0, Earliest(await IncidentStore.NextLookAsync(transaction), _digestAt), []);
+            // Signals of issues that are gone were taken out; rolled back, they would stand before all others for ever.
+            await transaction.CommitAsync(cancellationToken);
+            return idle;
+        }
 
         var situation = await SituationStore.LoadAsync(transaction, policy, now);
         var books = new DecisionBooks(transaction, now);
         foreach (var signal in due)
             situation = await DecideAsync(transaction, books, signal, situation, policy, now);
-        if (digestIsDue)
-            _digestAt = await FlushDigestsAsync(transaction, books, situation, policy, now);
-        var next = Earliest(await IncidentStore.NextLookAsync(transaction), _digestAt);
+        var digestAt = digestIsDue ? await FlushDigestsAsync(transaction, books, situation, policy, now) : _digestAt;
+        var next = Earliest(await IncidentStore.NextLookAsync(transaction), digestAt);
         await transaction.CommitAsync(cancellationToken);
+        _digestAt = digestAt;
 
         foreach (var (kind, outcome) in books.Outcomes)
             Count(kind, outcome);

@@ -3,6 +3,7 @@ using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Mistakes;
 using Tocsin.Configuration.Sections;
 using Tocsin.Configuration.Tree;
+using Tocsin.Delivery;
 
 namespace Tocsin.Alerting;
 

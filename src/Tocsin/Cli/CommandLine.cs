@@ -9,20 +9,21 @@ internal static class CommandLine
     public const int Failed = 1;
     public const int Misused = 2;
 
+    public static RootCommand Create() => new("Tocsin: an alarm bell for software. Errors and failing checks go in, one clear call to the right person comes out.")
+    {
+        ServeCommand.Create(),
+        DemoCommand.Create(),
+        CheckCommand.Create(),
+        ExplainCommand.Create(),
+        IssuesCommand.Create(),
+        ProjectCommand.Create(),
+        DeliveriesCommand.Create(),
+        StressCommand.Create(),
+    };
+
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Tocsin: an alarm bell for software. Errors and failing checks go in, one clear call to the right person comes out.")
-        {
-            ServeCommand.Create(),
-            DemoCommand.Create(),
-            CheckCommand.Create(),
-            ExplainCommand.Create(),
-            IssuesCommand.Create(),
-            ProjectCommand.Create(),
-            DeliveriesCommand.Create(),
-            StressCommand.Create(),
-        };
-        var parsed = root.Parse(args);
+        var parsed = Create().Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             foreach (var error in parsed.Errors)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Dapper;
 using Tocsin.Alerting;
-using Tocsin.Digest;
 using Tocsin.Digest.Grouping;
 using Tocsin.Issues;
 using Tocsin.Sentry.Events;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Tocsin.Alerting.Matching;
+using Tocsin.Digest;
 using Tocsin.Issues;
 using Tocsin.Storage;
 
@@ -86,7 +87,7 @@ internal static class IssuesCommand
             var other = await new IssueQueries(database, TimeProvider.System).FindAsync(parsed.GetRequiredValue(merged), cancellationToken);
             if (other is null || other.Id == issue.Id || other.ProjectId != issue.ProjectId)
                 return await CommandRun.FailAsync($"{parsed.GetValue(merged)} is not another issue of project {issue.Project}. See: tocsin issues list");
-            await new IssueTriage(database, TimeProvider.System).MergeAsync(issue, other, Environment.UserName, cancellationToken);
+            await new IssueMerge(database, new IssueTriage(database, TimeProvider.System)).MergeAsync(issue, other, Environment.UserName, cancellationToken);
             await Console.Out.WriteLineAsync($"{other.ShortId} is now part of {issue.ShortId}.");
             return CommandLine.Done;
         }, cancellationToken));

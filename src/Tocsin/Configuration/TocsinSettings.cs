@@ -3,10 +3,10 @@ using Tocsin.Alerting.Channels;
 using Tocsin.Configuration.Effective;
 using Tocsin.Configuration.Sections;
 using Tocsin.Delivery;
+using Tocsin.Digest.Retention;
 using Tocsin.Ingest;
 using Tocsin.Issues;
 using Tocsin.Operations;
-using Tocsin.Storage;
 
 namespace Tocsin.Configuration;
 

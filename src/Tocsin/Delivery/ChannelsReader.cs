@@ -1,4 +1,3 @@
-using Tocsin.Alerting;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels;
 using Tocsin.Configuration.Forms;

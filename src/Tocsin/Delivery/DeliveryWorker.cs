@@ -24,13 +24,13 @@ internal sealed class DeliveryWorker(
         }
     }
 
-    private Task RunAsync(CancellationToken changed)
+    private Task RunAsync(CancellationToken cancellationToken)
     {
         var channels = directory.Channels;
         metrics.Delivery.Expect([.. channels.Keys]);
         var workers = channels.Values.Select(configured => new ChannelWorker(
-            configured, store, judge, _pacemaker, bells, metrics, time, logging.CreateLogger<ChannelWorker>()).RunAsync(changed));
-        var orphans = new OrphanedNotifications(directory, store, judge, bells, time, logging.CreateLogger<OrphanedNotifications>()).RunAsync(changed);
+            configured, store, judge, _pacemaker, bells, metrics, time, logging.CreateLogger<ChannelWorker>()).RunAsync(cancellationToken));
+        var orphans = new OrphanedNotifications(directory, store, judge, bells, time, logging.CreateLogger<OrphanedNotifications>()).RunAsync(cancellationToken);
         return Task.WhenAll([.. workers, orphans]);
     }
 }

@@ -31,11 +31,13 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
                 new { message.Incident, channel = added.Channel }, transaction.Inner);
         }
 
+        // The id is there already when a notification was retried by hand and failed once more: then its fallback speaks again.
         await transaction.Connection.ExecuteAsync(
             """
             INSERT INTO notifications (id, sequence, incident_id, key, channel, kind, severity, is_edit, budget, created_at, due_at, fallback_of, message)
             SELECT @id, COALESCE(MAX(sequence), 0) + 1, @incident, @key, @channel, @kind, @severity, @isEdit, @budget, @at, @at, @fallbackOf, @json FROM notifications
             WHERE incident_id = @incident AND channel = @channel
+            ON CONFLICT (id) DO UPDATE SET state = 0, attempts = 0, claimed_until = 0, due_at = excluded.due_at, last_error = NULL, message = excluded.message
             """,
             new
             {
@@ -60,7 +62,7 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         var row = await transaction.Connection.QuerySingleOrDefaultAsync<NotificationRow>(
             $"""
-             UPDATE notifications SET claimed_until = @until WHERE id = (
+             UPDATE notifications SET claimed_until = @until WHERE state = 0 AND claimed_until <= @now AND id = (
                  SELECT n.id {NextDue} AND n.due_at <= @now AND n.claimed_until <= @now ORDER BY n.severity DESC, n.created_at, n.sequence LIMIT 1)
              RETURNING id AS Id, channel AS Channel, incident_id AS IncidentId, is_edit AS IsEdit, attempts AS Attempts, created_at AS CreatedAt, message AS Message,
                  (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage

@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Digest.Grouping;
+using Tocsin.Issues;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
 

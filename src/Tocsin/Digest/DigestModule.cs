@@ -1,8 +1,8 @@
 using Tocsin.Digest.Grouping;
 using Tocsin.Digest.Retention;
 using Tocsin.Digest.Tallies;
+using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
-using Tocsin.Storage;
 
 namespace Tocsin.Digest;
 

@@ -6,9 +6,7 @@ namespace Tocsin.Digest;
 /// <summary>What a batch of events does to an issue. Pure: state and occurrences in, new state and what is worth a signal out.</summary>
 internal static class IssueLife
 {
-    private static readonly long[] Milestones = [10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
-
-    public static IssueChange Apply(IssueState before, Occurrences occurrences, Func<AcceptedEvent, string, bool> isFixedIn)
+    public static IssueChange Apply(IssueState before, Occurrences occurrences, Func<AcceptedEvent, string, bool> isFixedIn, IReadOnlyList<int> milestones)
     {
         var regression = before.Status is IssueStatus.Resolved
             ? occurrences.Events.Find(accepted => Regresses(before, accepted, isFixedIn))
@@ -28,7 +26,7 @@ internal static class IssueLife
             news.Add(new IssueNews(SignalKind.SeverityRaised, $"{Word(before.Severity.Severity)} → {Word(after.Severity.Severity)}"));
         }
 
-        if (PassedMilestone(before.Count, after.Count) is { } milestone)
+        if (PassedMilestone(milestones, before.Count, after.Count) is { } milestone)
             news.Add(new IssueNews(SignalKind.Milestone, $"{milestone:N0} events"));
         return new IssueChange(before, after, occurrences, news);
     }
@@ -54,13 +52,13 @@ internal static class IssueLife
         before.ResolvedInRelease is not { } release || isFixedIn(accepted, release);
 
     private static string RegressionDetail(IssueState before, AcceptedEvent accepted) => before.ResolvedInRelease is { } release
-        ? $"resolved in {release}, seen again in {accepted.Event.Release}"
+        ? $"resolved in {release}, seen again in {accepted.Event.Release ?? "an event without a release"}"
         : "seen again after it was resolved";
 
-    private static long? PassedMilestone(long before, long after)
+    private static long? PassedMilestone(IReadOnlyList<int> milestones, long before, long after)
     {
         long? passed = null;
-        foreach (var milestone in Milestones)
+        foreach (var milestone in milestones)
         {
             if (before < milestone && milestone <= after)
                 passed = milestone;

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Issues;
 
 namespace Tocsin.Digest;
 

@@ -28,8 +28,7 @@ internal sealed class EventIntake(LiveScrubber scrubber, SeverityJudge severitie
             : new EventIntakeResult(null, Refusals.Malformed("event", reading.Flaw));
     }
 
-    /// <summary>The same for an event that was made of something else, such as a browser's report.</summary>
-    public AcceptedEvent Accept(SentryEvent facts, ReadOnlyMemory<byte> json, EventArrival arrival)
+    private AcceptedEvent Accept(SentryEvent facts, ReadOnlyMemory<byte> json, EventArrival arrival)
     {
         if (facts.User?.IpAddress == "{{auto}}")
             facts = facts with { User = facts.User with { IpAddress = arrival.Peer?.ToString() } };

@@ -13,7 +13,7 @@ internal sealed class Gate(KeyDirectory keys, DigestQueue queue, DiskGuard disk,
     {
         var limits = settings.Current.Ingest;
         if (queue.Bytes > limits.MaxQueuedBytes)
-            return Refusals.Overload("More events wait to be stored than ingest.max_queued_bytes allows. Send again later.");
+            return Refusals.QueueFull();
         return disk.Free() < limits.MinFreeDisk
             ? Refusals.Overload("The server's disk has less free space than ingest.min_free_disk. Send again later, and free some space there.")
             : null;

@@ -10,7 +10,7 @@ using Tocsin.Sentry.Events;
 namespace Tocsin.Ingest;
 
 /// <summary>The addresses that SDKs, browsers and cron jobs report to (contract §2).</summary>
-internal sealed class IngestEndpoints(Gate gate, Intake intake, EventIntake events, OutcomeBuffer outcomes, LiveSettings settings, TimeProvider time)
+internal sealed class IngestEndpoints(Gate gate, Intake intake, OutcomeBuffer outcomes, LiveSettings settings, TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -37,7 +37,7 @@ internal sealed class IngestEndpoints(Gate gate, Intake intake, EventIntake even
         Cors.Allow(context.Response);
         using var exchange = new IngestExchange(context);
         if (gate.Room() is { } full)
-            exchange.Refusal = full;
+            Refuse(exchange, full);
         else
             await receive(exchange);
         await AnswerAsync(exchange);
@@ -75,7 +75,7 @@ internal sealed class IngestEndpoints(Gate gate, Intake intake, EventIntake even
     {
         if (!SecurityReports.Accepts(exchange.Context.Request.ContentType))
         {
-            exchange.Refusal = new Refusal(StatusCodes.Status415UnsupportedMediaType, EventOutcome.Invalid, "The media type is none of a security report. Send application/csp-report or application/reports+json.");
+            Refuse(exchange, new Refusal(StatusCodes.Status415UnsupportedMediaType, EventOutcome.Invalid, "The media type is none of a security report. Send application/csp-report or application/reports+json."));
             return;
         }
 
@@ -89,9 +89,11 @@ internal sealed class IngestEndpoints(Gate gate, Intake intake, EventIntake even
         }
 
         exchange.Reception = new Reception(null);
-        exchange.Reception.Took();
+        if (reports.Skipped > 0)
+            outcomes.Count(exchange.Project!.Id, EventOutcome.DroppedUnsupported, "security", reports.Skipped);
+        // By the way of every event: within the quota and the sizes, and scrubbed, since the addresses in a report may carry tokens.
         foreach (var report in reports.Reports)
-            intake.Digest(events.Accept(report.Event, report.Payload, Arrival(exchange, null)), exchange.Reception);
+            intake.TakeEvent(report.Payload, Arrival(exchange, null), exchange.Reception, []);
     }
 
     private async Task ReceiveCheckInAsync(IngestExchange exchange)

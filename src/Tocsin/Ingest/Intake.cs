@@ -53,16 +53,9 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
     /// <summary>Takes one event's payload.</summary>
     public void TakeEvent(ReadOnlyMemory<byte> payload, EventArrival arrival, Reception reception, IReadOnlyList<Attachment> attachments)
     {
-        var limit = settings.Current.Ingest.MaxEvent;
-        if (payload.Length > limit)
+        if (Obstacle(payload.Length, arrival) is { } obstacle)
         {
-            Refuse(Refusals.TooLarge("event", payload.Length, limit, "ingest.max_event"), arrival, reception);
-            return;
-        }
-
-        if (!quota.TryTake(arrival.Project.Id, out var retryAfter))
-        {
-            Refuse(Refusals.Quota(retryAfter), arrival, reception);
+            Refuse(obstacle, arrival, reception);
             return;
         }
 
@@ -73,7 +66,19 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
             Refuse(taken.Refusal!, arrival, reception);
     }
 
-    public void Digest(AcceptedEvent accepted, Reception reception) => reception.Digesting(accepted.EventId, queue.DigestAsync(accepted));
+    /// <summary>Why an event cannot be taken, or null; then its place in the quota is taken.</summary>
+    private Refusal? Obstacle(int bytes, EventArrival arrival)
+    {
+        var limits = settings.Current.Ingest;
+        if (bytes > limits.MaxEvent)
+            return Refusals.TooLarge("event", bytes, limits.MaxEvent, "ingest.max_event");
+        // Asked for each event, not only at the gate: one envelope may hold a million of them.
+        if (queue.Bytes > limits.MaxQueuedBytes)
+            return Refusals.QueueFull();
+        return quota.TryTake(arrival.Project.Id, out var retryAfter) ? null : Refusals.Quota(retryAfter);
+    }
+
+    private void Digest(AcceptedEvent accepted, Reception reception) => reception.Digesting(accepted.EventId, queue.DigestAsync(accepted));
 
     private void Refuse(Refusal refusal, EventArrival arrival, Reception reception)
     {

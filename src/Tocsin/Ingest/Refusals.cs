@@ -44,6 +44,8 @@ internal static class Refusals
         Limit = new RateLimit(retryAfter, ["error", "default"], "project", "quota"),
     };
 
+    public static Refusal QueueFull() => Overload("More events wait to be stored than ingest.max_queued_bytes allows. Send again later.");
+
     public static Refusal Overload(string why) => new(StatusCodes.Status429TooManyRequests, EventOutcome.DroppedOverload, why)
     {
         Limit = new RateLimit(ComeBackSoon, [], "organization", "overload"),

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using Tocsin.Alerting.Matching;
-using Tocsin.Digest;
 using Tocsin.Issues.Search;
 using Tocsin.Storage;
 

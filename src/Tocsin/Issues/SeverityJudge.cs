@@ -1,7 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
 using Tocsin.Configuration.Live;
-using Tocsin.Digest;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
 

@@ -8,7 +8,6 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
 {
     private readonly SqliteStatements _statements;
     private readonly SemaphoreSlim _turn;
-    private bool _open;
 
     public SqliteWriteTransaction(SqliteConnection connection, SqliteStatements statements, SemaphoreSlim turn)
     {
@@ -17,7 +16,6 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
         _turn = turn;
         // IMMEDIATE: take the write lock now, so that nothing read in the transaction can be stale when it writes.
         statements.Execute("BEGIN IMMEDIATE");
-        _open = true;
     }
 
     public override DbConnection Connection { get; }
@@ -35,7 +33,6 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
     {
         cancellationToken.ThrowIfCancellationRequested();
         _statements.Execute("COMMIT");
-        _open = false;
         return ValueTask.CompletedTask;
     }
 
@@ -43,12 +40,11 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
     {
         try
         {
-            if (_open)
+            if (_statements.InTransaction)
                 _statements.Execute("ROLLBACK");
         }
         finally
         {
-            _open = false;
             _turn.Release();
         }
 

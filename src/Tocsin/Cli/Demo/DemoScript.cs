@@ -43,7 +43,7 @@ internal sealed class DemoScript(
             return $"the {Repeats + 1} events did not become one issue";
         await narrator.SayAsync($"Still one issue: {issue.ShortId}, {issue.Count} events, {issue.Users} users. Nobody was called {Repeats} times;");
         await narrator.SayAsync("one message says it all when the window for repeats closes (2 s here, 5 min by default):");
-        return await HearAsync(before, cancellationToken, issue.ShortId, $"{Repeats + 1} events") is null ? "no message that counts the repeats" : null;
+        return await HearAsync(before, [issue.ShortId, $"{Repeats + 1} events"], cancellationToken) is null ? "no message that counts the repeats" : null;
     }
 
     private async Task<string?> ResolveAsync(CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class DemoScript(
             return "the first issue is gone";
         await narrator.SayAsync($"Commit {fix[..10]}: {SampleHistory.Fix.Message}. Then: tocsin issues resolve {issue.ShortId}");
         await new IssueTriage(server.Database, time).ResolveAsync(issue, "Bo Lind", release: null, cancellationToken);
-        return await HearAsync(before, cancellationToken, "resolved", issue.ShortId) is null ? $"no word that {issue.ShortId} is resolved" : null;
+        return await HearAsync(before, ["resolved", issue.ShortId], cancellationToken) is null ? $"no word that {issue.ShortId} is resolved" : null;
     }
 
     private async Task<string?> RegressAsync(CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class DemoScript(
     {
         var (before, started) = (ear.Count, time.GetTimestamp());
         await SendAsync(failure, user: 2, cancellationToken);
-        if (await HearAsync(before, cancellationToken, word, failure.Type) is null)
+        if (await HearAsync(before, [word, failure.Type], cancellationToken) is null)
             return $"no \"{word}\" alert about \"{failure.Title}\"";
         await narrator.SayAsync($"From the request to this alert: {time.GetElapsedTime(started).TotalMilliseconds:0} ms.");
         return null;
@@ -121,7 +121,7 @@ internal sealed class DemoScript(
     private Task SendAsync(SampleFailure failure, int user, CancellationToken cancellationToken) =>
         sender.SendAsync(_events.Write(failure, _release, user, Guid.NewGuid().ToString("n")), cancellationToken);
 
-    private Task<string?> HearAsync(int after, CancellationToken cancellationToken, params string[] words) =>
+    private Task<string?> HearAsync(int after, string[] words, CancellationToken cancellationToken) =>
         ear.HearAsync(after, Patience, words, cancellationToken);
 
     private async Task<IssueSummary?> OnlyIssueAsync(string type, CancellationToken cancellationToken) =>

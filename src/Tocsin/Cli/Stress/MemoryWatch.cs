@@ -8,11 +8,11 @@ internal sealed class MemoryWatch(MetricsProbe? probe, int? pid, TimeProvider ti
     private long? _peak;
 
     /// <summary>Looks once a second until told to stop; then says the peak in bytes, or null when nobody knows.</summary>
-    public async Task<long?> WatchAsync(CancellationToken stop)
+    public async Task<long?> WatchAsync(CancellationToken cancellationToken)
     {
         if (pid is { } known)
         {
-            await UntilAsync(stop);
+            await UntilAsync(cancellationToken);
             return PeakOf(known);
         }
         if (probe is null)
@@ -22,10 +22,10 @@ internal sealed class MemoryWatch(MetricsProbe? probe, int? pid, TimeProvider ti
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
             do
             {
-                if (await probe.ReadAsync(stop) is { ResidentBytes: { } resident })
+                if (await probe.ReadAsync(cancellationToken) is { ResidentBytes: { } resident })
                     _peak = Math.Max(_peak ?? 0, resident);
             }
-            while (await timer.WaitForNextTickAsync(stop));
+            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -42,6 +42,6 @@ internal sealed class MemoryWatch(MetricsProbe? probe, int? pid, TimeProvider ti
         return line is not null && long.TryParse(line[Peak.Length..].Replace("kB", "", StringComparison.Ordinal), out var kibibytes) ? kibibytes * 1024 : null;
     }
 
-    private async Task UntilAsync(CancellationToken stop) =>
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task UntilAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -9,7 +9,14 @@ internal sealed class RetentionStore(Database database)
     /// <summary>Rows a step; at some 20 µs a row it holds the writer for about 10 ms.</summary>
     private const int Step = 500;
 
-    /// <summary>Issues that may hold more events than are kept; those that were quiet for two hours were seen to before.</summary>
+    private static readonly BulkStatement DeleteEvents = new(
+        "DELETE FROM events WHERE id IN (SELECT r.id FROM {rows} r) RETURNING project_id, event_id", BulkStatement.Integer("id"));
+
+    private static readonly BulkStatement DeleteAttachments = new(
+        "DELETE FROM attachments WHERE (project_id, event_id) IN (SELECT r.project_id, r.event_id FROM {rows} r)",
+        BulkStatement.Integer("project_id"), BulkStatement.Bytes("event_id"));
+
+    /// <summary>Issues that hold more events than are kept.</summary>
     public async Task<IReadOnlyList<long>> CrowdedIssuesAsync(RetentionSettings keep, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
@@ -39,14 +46,32 @@ internal sealed class RetentionStore(Database database)
             "SELECT project_id, COUNT(*) - @most FROM events GROUP BY project_id HAVING COUNT(*) > @most", new { most })];
     }
 
-    /// <summary>Deletes the oldest events of a project, those that tell how an issue began last.</summary>
-    public Task<long> DeleteOldestAsync(long projectId, long surplus, RetentionSettings keep, CancellationToken cancellationToken) => DeleteEventsAsync(
-        """
-        SELECT id FROM (
-            SELECT id, ROW_NUMBER() OVER (PARTITION BY issue_id ORDER BY id) AS place FROM events WHERE project_id = @projectId
-        ) AS numbered ORDER BY CASE WHEN place <= @first THEN 1 ELSE 0 END, id LIMIT @step
-        """,
-        new { projectId, first = keep.FirstEventsPerIssue, step = Math.Min(surplus, Step) }, cancellationToken);
+    /// <summary>The oldest events of a project in steps for <see cref="DeleteAsync"/>, those that tell how an issue began last.</summary>
+    /// <remarks>Chosen once and by a reader: it looks at every event of the project, which at a million events would hold the writer for a second and more in each step.</remarks>
+    public async Task<IReadOnlyList<long[]>> OldestAsync(long projectId, long surplus, RetentionSettings keep, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        var ids = await session.Connection.QueryAsync<long>(
+            """
+            SELECT id FROM (
+                SELECT id, ROW_NUMBER() OVER (PARTITION BY issue_id ORDER BY id) AS place FROM events WHERE project_id = @projectId
+            ) AS numbered ORDER BY CASE WHEN place <= @first THEN 1 ELSE 0 END, id LIMIT @surplus
+            """,
+            new { projectId, first = keep.FirstEventsPerIssue, surplus });
+        return [.. ids.Chunk(Step)];
+    }
+
+    /// <summary>Deletes these events; what is gone already is passed over.</summary>
+    public Task<long> DeleteAsync(IReadOnlyList<long> eventIds, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    {
+        var events = new BulkRows(DeleteEvents);
+        foreach (var id in eventIds)
+            events.Add(id);
+        var attachments = new BulkRows(DeleteAttachments);
+        await transaction.RunAsync(DeleteEvents, events, row => attachments.Add(row.Integer(0)).Add(row.Bytes(1)), cancellationToken);
+        await transaction.RunAsync(DeleteAttachments, attachments, onRow: null, cancellationToken);
+        return (long)attachments.Count;
+    }, cancellationToken);
 
     /// <summary>Deletes events by age. Ids rise in order of arrival, so the oldest are the first.</summary>
     public Task<long> DeleteEventsBeforeAsync(DateTimeOffset moment, CancellationToken cancellationToken) => DeleteEventsAsync(

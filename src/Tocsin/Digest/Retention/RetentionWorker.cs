@@ -1,7 +1,6 @@
 using Tocsin.Configuration.Live;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
-using Tocsin.Storage;
 
 namespace Tocsin.Digest.Retention;
 
@@ -20,7 +19,11 @@ internal sealed class RetentionWorker(RetentionStore store, LiveSettings setting
         foreach (var issue in await store.CrowdedIssuesAsync(keep, cancellationToken))
             deleted += await RepeatAsync(() => store.DeleteSurplusAsync(issue, keep, cancellationToken), cancellationToken);
         foreach (var (project, surplus) in await store.CrowdedProjectsAsync(keep.MaxEventsPerProject, cancellationToken))
-            deleted += await DeleteOldestAsync(project, surplus, keep, cancellationToken);
+        {
+            foreach (var step in await store.OldestAsync(project, surplus, keep, cancellationToken))
+                deleted += await store.DeleteAsync(step, cancellationToken);
+        }
+
         await RepeatAsync(() => store.DeleteRecordsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
         metrics.Upkeep.Deleted(RetainedKind.Event, deleted);
         return deleted;
@@ -31,14 +34,6 @@ internal sealed class RetentionWorker(RetentionStore store, LiveSettings setting
         await Task.Delay(Interval, time, cancellationToken);
         await PassAsync(cancellationToken);
     }, stoppingToken);
-
-    private async Task<long> DeleteOldestAsync(long project, long surplus, RetentionSettings keep, CancellationToken cancellationToken)
-    {
-        var left = surplus;
-        while (left > 0 && await store.DeleteOldestAsync(project, left, keep, cancellationToken) is > 0 and var deleted)
-            left -= deleted;
-        return surplus - left;
-    }
 
     private static async Task<long> RepeatAsync(Func<Task<long>> step, CancellationToken cancellationToken)
     {

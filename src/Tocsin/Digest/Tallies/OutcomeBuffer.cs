@@ -34,6 +34,13 @@ internal sealed class OutcomeBuffer(IngestMetrics metrics, TimeProvider time)
         }
     }
 
+    /// <summary>Takes back what was drained and could not be stored.</summary>
+    public void PutBack(Tally drained)
+    {
+        lock (_lock)
+            _tally.Merge(drained);
+    }
+
     private void Count(long projectId, string outcome, string category, long quantity)
     {
         lock (_lock)

@@ -31,11 +31,23 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, TimeP
         await Task.Delay(Interval, time, cancellationToken);
     }, stoppingToken);
 
-    private Task<int> FoldOnceAsync(CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    private async Task<int> FoldOnceAsync(CancellationToken cancellationToken)
     {
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
         var tally = await TallyStore.TakeAsync(transaction, MostCounts, cancellationToken);
-        tally.Merge(outcomes.Drain());
-        await TallyStore.AddAsync(transaction, tally, cancellationToken);
+        var refused = outcomes.Drain();
+        try
+        {
+            tally.Merge(refused);
+            await TallyStore.AddAsync(transaction, tally, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            outcomes.PutBack(refused);
+            throw;
+        }
+
         return tally.Size;
-    }, cancellationToken);
+    }
 }

@@ -41,8 +41,8 @@ public static class SecretMask
     private static Finding Find(string text, int at, bool isJson)
     {
         var character = text[at];
-        if (character == ':' && UserInfo.At(text, at) is { } userInfo)
-            return userInfo;
+        if (character == ':' && UrlCredentials.At(text, at) is { } credentials)
+            return credentials;
         if (character == '-' && PrivateKey.At(text, at) is { } privateKey)
             return privateKey;
         return IsWordCharacter(character) ? Word(text, at, isJson) : Finding.Nothing(at + 1);

@@ -1,10 +1,13 @@
 using Dapper;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Digest.Tallies;
+using Tocsin.Issues;
 using Tocsin.Storage;
 
-namespace Tocsin.Issues;
+namespace Tocsin.Digest;
 
-/// <summary>Moves everything of one issue to another, in order; nothing is counted twice or lost.</summary>
-internal static class IssueMerge
+/// <summary>Makes one issue of two, by hand; nothing is counted twice or lost.</summary>
+internal sealed class IssueMerge(Database database, IssueTriage triage)
 {
     private static readonly string[] Steps =
     [
@@ -44,9 +47,15 @@ internal static class IssueMerge
         "DELETE FROM issues WHERE id = @merged",
     ];
 
-    public static async Task RunAsync(WriteTransaction transaction, long into, long merged)
+    /// <summary>Events, counts and fingerprints of the second go to the first, and the second is no more.</summary>
+    public Task MergeAsync(IssueRow into, IssueRow merged, string by, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
     {
+        // Counts that still wait name the issue that is about to go, so they are added up first.
+        await TallyStore.FoldAllAsync(transaction, cancellationToken);
         foreach (var step in Steps)
-            await transaction.Connection.ExecuteAsync(step, new { into, merged }, transaction.Inner);
-    }
+            await transaction.Connection.ExecuteAsync(step, new { into = into.Id, merged = merged.Id }, transaction.Inner);
+        await triage.RaiseAsync(transaction, IssueKey.Of(into.Id), into, into.Id, SignalKind.Timer, $"{merged.ShortId} was merged into it by {by}");
+        await triage.RaiseAsync(transaction, IssueKey.Of(merged.Id), merged, null, SignalKind.Resolved, $"merged into {into.ShortId} by {by}");
+        return true;
+    }, cancellationToken);
 }

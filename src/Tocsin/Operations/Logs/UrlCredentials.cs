@@ -1,7 +1,7 @@
 namespace Tocsin.Operations.Logs;
 
 /// <summary><c>://user:password@</c> and <c>://key@</c>, as in connection URLs and DSNs.</summary>
-internal static class UserInfo
+internal static class UrlCredentials
 {
     public static Finding? At(string text, int at)
     {

@@ -1,6 +1,6 @@
-using Tocsin.Operations;
+using Tocsin.Storage;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Operations;
 
 /// <summary>Gives the store time for its own upkeep.</summary>
 internal sealed class StoreUpkeep(Database database, TimeProvider time, ILogger<StoreUpkeep> logger) : BackgroundService

@@ -1,6 +1,6 @@
 using Tocsin.Configuration.Sections;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Digest.Retention;
 
 /// <summary>What is kept, and for how long. Counts of issues outlive their events.</summary>
 /// <param name="EventsPerIssue">The newest events of an issue that are kept.</param>

@@ -1,7 +1,7 @@
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Mistakes;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Delivery;
 
 /// <summary>The name of a channel that exists.</summary>
 internal sealed class ChannelNameForm(IReadOnlyList<string> channels) : IValueForm<string>

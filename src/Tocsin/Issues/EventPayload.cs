@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 
-namespace Tocsin.Digest;
+namespace Tocsin.Issues;
 
 /// <summary>
 /// The stored form of an event: one byte that names the form, then the JSON in Brotli. Quality 0 because on an 8 KB event it costs
