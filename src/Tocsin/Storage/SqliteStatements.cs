@@ -19,13 +19,23 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         for (var index = 0; index < rows.Count; index++)
         {
             Bind(prepared, statement, rows.Row(index));
-            int code;
-            while ((code = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW)
-                onRow?.Invoke(result!);
-            raw.sqlite3_reset(prepared);
-            Check(code, raw.SQLITE_DONE);
+            try
+            {
+                int code;
+                while ((code = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW)
+                    onRow?.Invoke(result!);
+                Check(code, raw.SQLITE_DONE);
+            }
+            finally
+            {
+                // Also when a row could not be read: a statement in the middle of its rows takes no new parameters.
+                raw.sqlite3_reset(prepared);
+            }
         }
     }
+
+    /// <summary>Whether a transaction is open; a full disk ends one by itself.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(connection.Handle, sql), raw.SQLITE_OK);
 
@@ -44,20 +54,21 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         return _prepared[statement] = prepared;
     }
 
-    private static void Bind(sqlite3_stmt prepared, BulkStatement statement, ReadOnlySpan<BulkRows.Cell> row)
+    private void Bind(sqlite3_stmt prepared, BulkStatement statement, ReadOnlySpan<BulkRows.Cell> row)
     {
         for (var column = 0; column < row.Length; column++)
         {
             ref readonly var cell = ref row[column];
             var parameter = column + 1;
-            if (cell.IsNull)
-                raw.sqlite3_bind_null(prepared, parameter);
-            else if (statement.Columns[column].Kind is BulkKind.Integer)
-                raw.sqlite3_bind_int64(prepared, parameter, cell.Integer);
-            else if (statement.Columns[column].Kind is BulkKind.Text)
-                raw.sqlite3_bind_text(prepared, parameter, (string)cell.Reference!);
-            else
-                raw.sqlite3_bind_blob(prepared, parameter, (byte[])cell.Reference!);
+            var code = cell.IsNull
+                ? raw.sqlite3_bind_null(prepared, parameter)
+                : statement.Columns[column].Kind switch
+                {
+                    BulkKind.Integer => raw.sqlite3_bind_int64(prepared, parameter, cell.Integer),
+                    BulkKind.Text => raw.sqlite3_bind_text(prepared, parameter, (string)cell.Reference!),
+                    _ => raw.sqlite3_bind_blob(prepared, parameter, (byte[])cell.Reference!),
+                };
+            Check(code, raw.SQLITE_OK);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
     {
         try
         {
-            if (_open)
+            if (_open && _statements.IsInTransaction)
                 _statements.Execute("ROLLBACK");
         }
         finally
