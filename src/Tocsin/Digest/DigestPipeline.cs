@@ -32,11 +32,13 @@ internal sealed class DigestPipeline(
         if (states.Count < issues.Issues.Count)
             return null;
         await AffectedUsers.RecordAsync(transaction, issues.Issues, cancellationToken);
-        await releases.LoadAsync(transaction, issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null), states, cancellationToken);
-        IReadOnlyList<IssueChange> changes = [.. issues.Issues.Select(issue => IssueLife.Apply(states[issue.IssueId], issue, releases.IsFixedIn))];
+        await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);
+        var alerts = settings.Current.Alerts;
+        IReadOnlyList<long> milestones = [.. alerts.Milestones.Select(milestone => (long)milestone)];
+        IReadOnlyList<IssueChange> changes = [.. issues.Issues.Select(issue => IssueLife.Apply(states[issue.IssueId], issue, releases.IsFixedIn, milestones))];
         await EventStore.InsertAsync(transaction, issues.Issues, cancellationToken);
         await AttachmentStore.InsertAsync(transaction, issues.Issues, cancellationToken);
-        changes = await ThresholdWatch.MarkAsync(transaction, changes, AlertPolicySource.Threshold(settings.Current.Alerts.Threshold), now, cancellationToken);
+        changes = await ThresholdWatch.MarkAsync(transaction, changes, AlertPolicySource.Threshold(alerts.Threshold), now, cancellationToken);
         await IssueStore.SaveAsync(transaction, changes, cancellationToken);
         await TallyStore.AppendAsync(transaction, Count(batch, duplicate, issues), cancellationToken);
         var raised = await SignalOutbox.RaiseAsync(transaction, changes, now, cancellationToken);
