@@ -16,8 +16,14 @@ internal sealed class RetentionWorker(RetentionStore store, LiveSettings setting
         var keep = settings.Current.Retention;
         var now = time.GetUtcNow();
         var deleted = await RepeatAsync(() => store.DeleteEventsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
-        foreach (var issue in await store.CrowdedIssuesAsync(keep.EventsPerIssue, cancellationToken))
-            deleted += await RepeatAsync(() => store.DeleteSurplusAsync(issue, keep.EventsPerIssue, cancellationToken), cancellationToken);
+        foreach (var issue in await store.CrowdedIssuesAsync(keep, cancellationToken))
+            deleted += await RepeatAsync(() => store.DeleteSurplusAsync(issue, keep, cancellationToken), cancellationToken);
+        while (await store.CrowdedProjectsAsync(keep, cancellationToken) is { Count: > 0 } projects)
+        {
+            foreach (var project in projects)
+                deleted += await store.DeleteOldestAsync(project, keep, cancellationToken);
+        }
+
         await RepeatAsync(() => store.DeleteRecordsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
         metrics.Upkeep.Deleted(RetainedKind.Event, deleted);
         return deleted;
