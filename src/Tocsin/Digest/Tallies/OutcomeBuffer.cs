@@ -34,6 +34,13 @@ internal sealed class OutcomeBuffer(IngestMetrics metrics, TimeProvider time)
         }
     }
 
+    /// <summary>Takes back what could not be stored, to be drained again.</summary>
+    public void Return(Tally drained)
+    {
+        lock (_lock)
+            _tally.Merge(drained);
+    }
+
     private void Count(long projectId, string outcome, string category, long quantity)
     {
         lock (_lock)

@@ -31,11 +31,26 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, TimeP
         await Task.Delay(Interval, time, cancellationToken);
     }, stoppingToken);
 
-    private Task<int> FoldOnceAsync(CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    private async Task<int> FoldOnceAsync(CancellationToken cancellationToken)
     {
-        var tally = await TallyStore.TakeAsync(transaction, MostCounts, cancellationToken);
-        tally.Merge(outcomes.Drain());
-        await TallyStore.AddAsync(transaction, tally, cancellationToken);
-        return tally.Size;
-    }, cancellationToken);
+        var refusals = outcomes.Drain();
+        var isStored = false;
+        try
+        {
+            var size = await database.WriteAsync(async transaction =>
+            {
+                var tally = await TallyStore.TakeAsync(transaction, MostCounts, cancellationToken);
+                tally.Merge(refusals);
+                await TallyStore.AddAsync(transaction, tally, cancellationToken);
+                return tally.Size;
+            }, cancellationToken);
+            isStored = true;
+            return size;
+        }
+        finally
+        {
+            if (!isStored)
+                outcomes.Return(refusals);
+        }
+    }
 }
