@@ -59,29 +59,34 @@ internal sealed class DeliveryRoom : IDisposable
         new OrphanedNotifications(Directory, Notifications, Judge, new DeliveryBells(Store.Time), Store.Time, NullLogger.Instance).StepAsync(default);
 
     /// <summary>Lets every channel do what it can do at this moment.</summary>
-    public async Task SettleAsync()
+    /// <returns>When the first of them has something to do again.</returns>
+    public async Task<DateTimeOffset> SettleAsync()
     {
+        DateTimeOffset next;
         bool more;
         do
         {
-            more = false;
+            (next, more) = (DateTimeOffset.MaxValue, false);
             foreach (var worker in _workers.Values)
             {
-                while (await worker.StepAsync(default) is null)
+                DateTimeOffset? lookAgain;
+                while ((lookAgain = await worker.StepAsync(default)) is null)
                     more = true;
+                next = lookAgain.Value < next ? lookAgain.Value : next;
             }
         }
         while (more);
+        return next;
     }
 
-    /// <summary>Lets time pass a second at a time, and the channels work in it.</summary>
+    /// <summary>Lets time pass from one due moment to the next, with the channels at work in it.</summary>
     public async Task PassAsync(TimeSpan span)
     {
-        for (var end = Store.Time.GetUtcNow() + span; Store.Time.GetUtcNow() < end;)
-        {
-            Store.Time.Advance(TimeSpan.FromSeconds(1));
-            await SettleAsync();
-        }
+        var end = Store.Time.GetUtcNow() + span;
+        while (await SettleAsync() is var next && next < end)
+            Store.Time.Advance(next > Store.Time.GetUtcNow() ? next - Store.Time.GetUtcNow() : TimeSpan.FromMilliseconds(1));
+        Store.Time.Advance(end - Store.Time.GetUtcNow());
+        await SettleAsync();
     }
 
     /// <summary>Decides a notification, as the second transaction does.</summary>
