@@ -60,7 +60,13 @@ internal sealed class DigestPipeline(
         }
 
         for (var position = 0; position < batch.Count; position++)
-            tally.AddOutcome(batch[position].Project.Id, batch[position].ReceivedAt, duplicate[position] ? "duplicate" : "accepted", "error", 1);
+        {
+            var (accepted, outcome) = (batch[position], duplicate[position] ? "duplicate" : "accepted");
+            tally.AddOutcome(accepted.Project.Id, accepted.ReceivedAt, outcome, "error", 1);
+            if (accepted.Attachments.Count > 0)
+                tally.AddOutcome(accepted.Project.Id, accepted.ReceivedAt, outcome, "attachment", accepted.Attachments.Count);
+        }
+
         return tally;
     }
 }

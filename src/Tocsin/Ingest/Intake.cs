@@ -11,6 +11,7 @@ namespace Tocsin.Ingest;
 internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue queue, SideItems sideItems, OutcomeBuffer outcomes, LiveSettings settings)
 {
     public const string ErrorCategory = "error";
+    public const string AttachmentCategory = "attachment";
 
     public async Task TakeAsync(EnvelopeReader envelope, EventArrival arrival, Reception reception, CancellationToken cancellationToken)
     {
@@ -56,28 +57,29 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
         var limit = settings.Current.Ingest.MaxEvent;
         if (payload.Length > limit)
         {
-            Refuse(Refusals.TooLarge("event", payload.Length, limit, "ingest.max_event"), arrival, reception);
+            Refuse(Refusals.TooLarge("event", payload.Length, limit, "ingest.max_event"), arrival, reception, attachments);
             return;
         }
 
         if (!quota.TryTake(arrival.Project.Id, out var retryAfter))
         {
-            Refuse(Refusals.Quota(retryAfter), arrival, reception);
+            Refuse(Refusals.Quota(retryAfter), arrival, reception, attachments);
             return;
         }
 
         var taken = events.Take(payload, arrival);
         if (taken.Event is { } accepted)
-            Digest(accepted with { Attachments = attachments }, reception);
+            reception.Digesting(accepted.EventId, queue.DigestAsync(accepted with { Attachments = attachments, Weight = accepted.Weight + attachments.Sum(attachment => attachment.Content.Length) }));
         else
-            Refuse(taken.Refusal!, arrival, reception);
+            Refuse(taken.Refusal!, arrival, reception, attachments);
     }
 
-    public void Digest(AcceptedEvent accepted, Reception reception) => reception.Digesting(accepted.EventId, queue.DigestAsync(accepted));
-
-    private void Refuse(Refusal refusal, EventArrival arrival, Reception reception)
+    private void Refuse(Refusal refusal, EventArrival arrival, Reception reception, IReadOnlyList<Attachment> attachments)
     {
         outcomes.Count(arrival.Project.Id, refusal.Outcome, ErrorCategory);
+        // What belongs to a refused event goes with it.
+        if (attachments.Count > 0)
+            outcomes.Count(arrival.Project.Id, refusal.Outcome, AttachmentCategory, attachments.Count);
         reception.Refuse(refusal);
     }
 
@@ -85,7 +87,7 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
     {
         if (attachment.Payload.Length <= settings.Current.Ingest.MaxAttachment)
             return true;
-        outcomes.Count(arrival.Project.Id, EventOutcome.TooLarge, "attachment");
+        outcomes.Count(arrival.Project.Id, EventOutcome.TooLarge, AttachmentCategory);
         return false;
     }
 
