@@ -1,1 +1,5 @@
-return await Tocsin.Cli.CommandLine.RunAsync(args);
+using Tocsin.Cli;
+using Tocsin.Operations;
+
+NativeHeap.Bound();
+return await CommandLine.RunAsync(args);

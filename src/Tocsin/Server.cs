@@ -24,7 +24,9 @@ internal static class Server
     /// <param name="load">Settings without mistakes.</param>
     /// <param name="sources">What they were loaded from.</param>
     /// <param name="urls">Where to listen, or null for what the settings say.</param>
-    public static WebApplication Build(Database database, DataFolder folder, SettingsLoad load, SettingsSources sources, string? urls)
+    /// <param name="console">Where the console channel writes; standard output when null.</param>
+    public static WebApplication Build(
+        Database database, DataFolder folder, SettingsLoad load, SettingsSources sources, string? urls, TextWriter? console = null)
     {
         var settings = load.Settings!;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -35,7 +37,7 @@ internal static class Server
 
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
         builder.Services.AddSingleton<LiveSettings>();
-        builder.Services.AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddDelivery();
+        builder.Services.AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddDelivery(console);
 
         var server = builder.Build();
         server.MapOperations();

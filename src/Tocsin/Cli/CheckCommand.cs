@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tocsin.Alerting.Alerts;
 using Tocsin.Configuration;
 using Tocsin.Configuration.Effective;
 
@@ -23,7 +24,7 @@ internal static class CheckCommand
             if (parsed.GetValue(effective))
                 await Console.Out.WriteAsync(EffectiveConfiguration.Print(settings.Effective));
             else
-                await Console.Out.WriteLineAsync($"{sources.Path ?? "The default configuration"} is sound: {settings.Channels.Count} channels, {settings.Routes.Count} routes.");
+                await Console.Out.WriteLineAsync($"{sources.Path ?? "The default configuration"} is sound: {Phrases.Count(settings.Channels.Count, "channel")}, {Phrases.Count(settings.Routes.Count, "route")}.");
             return CommandLine.Done;
         });
         return command;

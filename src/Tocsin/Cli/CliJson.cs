@@ -12,5 +12,6 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(List<IssueSummary>))]
 [JsonSerializable(typeof(IssueDetail))]
 [JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(GroupingAnswer))]
 [JsonSerializable(typeof(List<FailedDelivery>))]
 internal sealed partial class CliJson : JsonSerializerContext;

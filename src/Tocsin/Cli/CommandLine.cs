@@ -14,6 +14,7 @@ internal static class CommandLine
         var root = new RootCommand("Tocsin: an alarm bell for software. Errors and failing checks go in, one clear call to the right person comes out.")
         {
             ServeCommand.Create(),
+            DemoCommand.Create(),
             CheckCommand.Create(),
             ExplainCommand.Create(),
             IssuesCommand.Create(),

@@ -13,8 +13,6 @@ namespace Tocsin.Cli;
 /// <summary><c>tocsin explain</c>: why an issue is one issue, and why somebody was or was not told.</summary>
 internal static class ExplainCommand
 {
-    private const int MostEntries = 200;
-
     public static Command Create()
     {
         var what = new Argument<string>("issue or incident") { Description = "An issue's id or short id, or an incident's id" };
@@ -29,7 +27,7 @@ internal static class ExplainCommand
             if (key is null)
                 return await CommandRun.FailAsync($"There is no issue or incident {name}. See: tocsin issues list");
             return issue is not null && parsed.GetValue(grouping)
-                ? await ExplainGroupingAsync(database, issue, cancellationToken)
+                ? await ExplainGroupingAsync(database, issue, parsed.GetValue(json), cancellationToken)
                 : await ExplainAlertsAsync(database, key, issue, parsed.GetValue(json), cancellationToken);
         }, cancellationToken));
         return command;
@@ -37,10 +35,7 @@ internal static class ExplainCommand
 
     private static async Task<int> ExplainAlertsAsync(Database database, string key, IssueRow? issue, bool json, CancellationToken cancellationToken)
     {
-        var ledger = new LedgerQueries(database);
-        var explanation = new Explanation(
-            key, issue?.ToSummary(), issue?.SeverityReason,
-            await ledger.OfKeyAsync(key, MostEntries, cancellationToken), await ledger.NotificationsAsync(key, cancellationToken));
+        var explanation = await Explanation.LoadAsync(database, key, issue, cancellationToken);
         if (json)
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(explanation, CliJson.Default.Explanation));
         else
@@ -48,14 +43,23 @@ internal static class ExplainCommand
         return CommandLine.Done;
     }
 
-    private static async Task<int> ExplainGroupingAsync(Database database, IssueRow issue, CancellationToken cancellationToken)
+    private static async Task<int> ExplainGroupingAsync(Database database, IssueRow issue, bool json, CancellationToken cancellationToken)
+    {
+        if (await NewestEventAsync(database, issue, cancellationToken) is not { } facts)
+            return await CommandRun.FailAsync($"No event of {issue.ShortId} is stored any more; retention has removed them.");
+        var grouping = GroupingAnswer.Of(new IssueGrouper().Explain(facts));
+        if (json)
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(grouping, CliJson.Default.GroupingAnswer));
+        else
+            await GroupingText.WriteAsync(Console.Out, issue.ShortId, issue.Title, grouping);
+        return CommandLine.Done;
+    }
+
+    private static async Task<SentryEvent?> NewestEventAsync(Database database, IssueRow issue, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
         var payload = await session.Connection.QueryFirstOrDefaultAsync<byte[]>(
             "SELECT payload FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
-        if (payload is null || EventReader.Read(EventPayload.Unpack(payload)).Event is not { } facts)
-            return await CommandRun.FailAsync($"No event of {issue.ShortId} is stored any more; retention has removed them.");
-        await Console.Out.WriteLineAsync(new IssueGrouper().Explain(facts).ToString());
-        return CommandLine.Done;
+        return payload is null ? null : EventReader.Read(EventPayload.Unpack(payload)).Event;
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Tocsin.Alerting;
+using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Issues;
@@ -13,7 +15,7 @@ internal static class ExplanationText
         if (explanation.Issue is { } issue)
         {
             await output.WriteLineAsync($"{issue.ShortId}  {IssueTable.Printable(issue.Title)}");
-            await output.WriteLineAsync($"  {issue.Status}, {issue.Severity}: {explanation.SeverityReason}; {issue.Count} events, {issue.Users} users");
+            await output.WriteLineAsync($"  {issue.Status}, {issue.Severity}: {explanation.SeverityReason}; {Phrases.Count(issue.Count, "event")}, {Phrases.Count(issue.Users, "user")}");
         }
 
         if (explanation.Decisions.Count == 0)
@@ -26,10 +28,13 @@ internal static class ExplanationText
 
     private static async Task WriteAsync(TextWriter output, LedgerEntry entry)
     {
-        var reason = entry.Reason is null ? "" : $" ({entry.Reason})";
-        await output.WriteLineAsync($"\n{entry.At:yyyy-MM-dd HH:mm:ss} {entry.Signal} {entry.Severity} → {entry.Outcome}{reason}: {IssueTable.Printable(entry.Detail ?? "")}");
+        var reason = entry.Reason is null ? "" : $" ({Plain(entry.Reason)})";
+        var detail = string.IsNullOrEmpty(entry.Detail) ? "" : $": {IssueTable.Printable(entry.Detail)}";
+        await output.WriteLineAsync($"\n{entry.At:yyyy-MM-dd HH:mm:ss} {Plain(entry.Signal)} {entry.Severity} → {entry.Outcome}{reason}{detail}");
         foreach (var link in entry.Chain)
-            await output.WriteLineAsync($"    {Word(link.Stage),-16} {Word(link.Verdict),-7} {Channel(link)}{IssueTable.Printable(link.Detail)}{Origin(link)}");
+            await output.WriteLineAsync($"    {Plain($"{link.Stage}"),-16} {Plain($"{link.Verdict}"),-7} {Channel(link)}{IssueTable.Printable(link.Detail)}{Origin(link)}");
+        foreach (var waiting in entry.Chain.Where(link => link.Verdict is Verdict.Digest))
+            await output.WriteLineAsync($"    It is listed in the next digest to {waiting.Channel}.");
     }
 
     private static Task WriteAsync(TextWriter output, NotificationLine line)
@@ -41,12 +46,11 @@ internal static class ExplanationText
             _ => line.State,
         };
         var error = line.LastError is null ? "" : $": {IssueTable.Printable(line.LastError)}";
-        return output.WriteLineAsync($"\n{line.At:yyyy-MM-dd HH:mm:ss} {line.Kind} to {line.Channel} ({line.Id}): {ending} after {line.Attempts} attempts{error}");
+        return output.WriteLineAsync($"\n{line.At:yyyy-MM-dd HH:mm:ss} {line.Kind} to {line.Channel} ({line.Id}): {ending} after {Phrases.Count(line.Attempts, "attempt")}{error}");
     }
 
-    private static string Word<T>(T value)
-        where T : struct, Enum =>
-        value.ToString().ToLowerInvariant();
+    /// <summary>A word of the code as people read it: <c>HoldFor</c> is <c>hold for</c>.</summary>
+    private static string Plain(string word) => JsonNamingPolicy.SnakeCaseLower.ConvertName(word).Replace('_', ' ');
 
     private static string Channel(Link link) => link.Channel is null ? "" : $"{link.Channel}: ";
 

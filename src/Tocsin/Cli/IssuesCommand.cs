@@ -6,7 +6,7 @@ using Tocsin.Storage;
 
 namespace Tocsin.Cli;
 
-/// <summary><c>tocsin issues list|show|resolve|ignore|reopen</c>.</summary>
+/// <summary><c>tocsin issues list|show|resolve|ignore|reopen|merge</c>.</summary>
 internal static class IssuesCommand
 {
     public static Command Create() => new("issues", "Issues: groups of events with one cause")
@@ -15,6 +15,7 @@ internal static class IssuesCommand
         Show(),
         Resolve(),
         Act("ignore", "Hear no more of an issue; it goes on being counted", (triage, issue, cancellationToken) => triage.IgnoreAsync(issue, Environment.UserName, cancellationToken)),
+        Merge(),
         Act("reopen", "Take back a resolve or an ignore", (triage, issue, cancellationToken) => triage.ReopenAsync(issue, Environment.UserName, cancellationToken)),
     };
 
@@ -54,6 +55,7 @@ internal static class IssuesCommand
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(detail, CliJson.Default.IssueDetail));
             else
                 await IssueTable.WriteAsync(Console.Out, detail);
+            return CommandLine.Done;
         }, cancellationToken));
         return command;
     }
@@ -68,6 +70,25 @@ internal static class IssuesCommand
         {
             await new IssueTriage(database, TimeProvider.System).ResolveAsync(issue, Environment.UserName, parsed.GetValue(release), cancellationToken);
             await Console.Out.WriteLineAsync($"{issue.ShortId} is resolved.");
+            return CommandLine.Done;
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Command Merge()
+    {
+        var into = IssueId();
+        var merged = new Argument<string>("merged") { Description = "The issue that becomes part of the first" };
+        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var command = new Command("merge", "Make one issue of two with the same cause; later events of both are counted on the first") { into, merged, data, config };
+        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(into), async (database, issue) =>
+        {
+            var other = await new IssueQueries(database, TimeProvider.System).FindAsync(parsed.GetRequiredValue(merged), cancellationToken);
+            if (other is null || other.Id == issue.Id || other.ProjectId != issue.ProjectId)
+                return await CommandRun.FailAsync($"{parsed.GetValue(merged)} is not another issue of project {issue.Project}. See: tocsin issues list");
+            await new IssueTriage(database, TimeProvider.System).MergeAsync(issue, other, Environment.UserName, cancellationToken);
+            await Console.Out.WriteLineAsync($"{other.ShortId} is now part of {issue.ShortId}.");
+            return CommandLine.Done;
         }, cancellationToken));
         return command;
     }
@@ -81,18 +102,18 @@ internal static class IssuesCommand
         {
             await act(new IssueTriage(database, TimeProvider.System), issue, cancellationToken);
             await Console.Out.WriteLineAsync($"{issue.ShortId}: {name} done.");
+            return CommandLine.Done;
         }, cancellationToken));
         return command;
     }
 
     private static Argument<string> IssueId() => new("issue") { Description = "The issue's id or short id, such as 42 or SHOP-1F" };
 
-    private static Task<int> OnIssueAsync(string data, string id, Func<Database, IssueRow, Task> work, CancellationToken cancellationToken) =>
+    private static Task<int> OnIssueAsync(string data, string id, Func<Database, IssueRow, Task<int>> work, CancellationToken cancellationToken) =>
         CommandRun.WithStoreAsync(data, async database =>
         {
             if (await new IssueQueries(database, TimeProvider.System).FindAsync(id, cancellationToken) is not { } issue)
                 return await CommandRun.FailAsync($"There is no issue {id}. See: tocsin issues list");
-            await work(database, issue);
-            return CommandLine.Done;
+            return await work(database, issue);
         }, cancellationToken);
 }

@@ -23,7 +23,7 @@ internal static class ProjectCommand
             var created = await new ProjectStore(database, TimeProvider.System).CreateAsync(parsed.GetRequiredValue(name), slug, cancellationToken);
             if (created is not var (project, publicKey))
                 return await CommandRun.FailAsync($"There is a project {slug} already. Choose another name, or see: tocsin project list");
-            var dsn = ProjectDsn.Of(project, publicKey, parsed.GetRequiredValue(data), parsed.GetValue(config));
+            var dsn = ProjectDsn.Of(project, publicKey, await ProjectDsn.BaseAsync(database, parsed.GetRequiredValue(data), parsed.GetValue(config), cancellationToken));
             await Console.Out.WriteLineAsync(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(new ProjectAnswer($"{project.Id}", project.Slug, dsn), CliJson.Default.ProjectAnswer)
                 : $"Made project {project.Slug}. Its DSN:\n  {dsn}");
@@ -39,9 +39,10 @@ internal static class ProjectCommand
         command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
         {
             var answers = new List<ProjectAnswer>();
+            var server = await ProjectDsn.BaseAsync(database, parsed.GetRequiredValue(data), parsed.GetValue(config), cancellationToken);
             foreach (var key in await new ProjectStore(database, TimeProvider.System).ListKeysAsync(cancellationToken))
             {
-                var dsn = ProjectDsn.Of(key.Project, key.PublicKey, parsed.GetRequiredValue(data), parsed.GetValue(config));
+                var dsn = ProjectDsn.Of(key.Project, key.PublicKey, server);
                 answers.Add(new ProjectAnswer($"{key.Project.Id}", key.Project.Slug, dsn));
             }
 

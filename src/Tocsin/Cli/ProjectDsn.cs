@@ -1,17 +1,22 @@
 using Tocsin.Configuration;
+using Tocsin.Operations;
 using Tocsin.Projects;
 using Tocsin.Sentry.Addressing;
+using Tocsin.Storage;
 
 namespace Tocsin.Cli;
 
-/// <summary>The DSN that an SDK is given.</summary>
+/// <summary>The DSNs that SDKs are given.</summary>
 internal static class ProjectDsn
 {
-    private const string DefaultUrl = "http://127.0.0.1:8080";
+    /// <summary>What DSNs begin with: the configured public address, else where the server listens or last did, else where it would.</summary>
+    public static async Task<Uri> BaseAsync(Database database, string dataFolder, string? config, CancellationToken cancellationToken)
+    {
+        var server = TocsinSettings.Load(SettingsFile.Sources(config, dataFolder)).Settings?.Server;
+        if (server is { HasPublicUrl: true })
+            return new Uri(server.PublicUrl);
+        return new Uri(await new ServerAddresses(database, TimeProvider.System).LatestAsync(cancellationToken) ?? server?.PublicUrl ?? ServerSettings.DefaultUrl);
+    }
 
-    /// <summary>The DSN by the configured public address; with a broken configuration, by the default one.</summary>
-    public static string Of(Project project, string publicKey, string dataFolder, string? config) =>
-        Of(project, publicKey, TocsinSettings.Load(SettingsFile.Sources(config, dataFolder)).Settings?.Server.PublicUrl ?? DefaultUrl);
-
-    public static string Of(Project project, string publicKey, string publicUrl) => Dsn.For(new Uri(publicUrl), publicKey, $"{project.Id}").Format();
+    public static string Of(Project project, string publicKey, Uri server) => Dsn.For(server, publicKey, $"{project.Id}").Format();
 }

@@ -38,7 +38,9 @@ internal static class ServeCommand
 
         await using var server = Server.Build(database, new DataFolder(dataFolder), load, sources, urls);
         await server.StartAsync(cancellationToken);
-        await WelcomeAsync(new ProjectStore(database, TimeProvider.System), server.Urls.First(), urls ?? settings.Server.PublicUrl, first, cancellationToken);
+        var listening = server.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+        await new ServerAddresses(database, TimeProvider.System).RememberAsync(listening, cancellationToken);
+        await WelcomeAsync(new ProjectStore(database, TimeProvider.System), listening, settings.Server.HasPublicUrl ? settings.Server.PublicUrl : listening, first, cancellationToken);
         await server.WaitForShutdownAsync(cancellationToken);
         return CommandLine.Done;
     }
@@ -61,7 +63,7 @@ internal static class ServeCommand
         await Console.Out.WriteLineAsync(
             $"""
              Project {project.Slug} reports to this DSN:
-               {ProjectDsn.Of(project, publicKey, publicUrl.Split(';')[0])}
+               {ProjectDsn.Of(project, publicKey, new Uri(publicUrl))}
              Next: give it to any Sentry SDK (SENTRY_DSN=…) and let something fail; the alert appears here.
              Then: tell Telegram or a webhook as well, in tocsin.yml (docs/configuration.md). See it all at work with: ./run demo
              """);

@@ -9,13 +9,15 @@ internal static class DeliveryModule
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddDelivery() => services
+        /// <param name="console">Where the console channel writes; standard output when null.</param>
+        public IServiceCollection AddDelivery(TextWriter? console = null) => services
             .AddSingleton<ChannelHttpClients>()
             .AddSingleton(provider => new ChannelSurroundings(
-                provider.GetRequiredService<ChannelHttpClients>().For, Console.Out, provider.GetRequiredService<TimeProvider>(), !Console.IsOutputRedirected))
+                provider.GetRequiredService<ChannelHttpClients>().For, console ?? Console.Out, provider.GetRequiredService<TimeProvider>(), console is null && !Console.IsOutputRedirected))
             .AddSingleton<ChannelDirectory>()
             .AddSingleton(_ => new AttemptJudge(new RetrySchedule(new RetryOptions(), new Random())))
             .AddSingleton<NotificationStore>().AddSingleton<DeliveryBells>()
+            .AddHostedService<DeliveryQueueWatch>()
             .AddHostedService<DeliveryWorker>();
     }
 }

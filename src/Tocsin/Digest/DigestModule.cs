@@ -2,6 +2,7 @@ using Tocsin.Digest.Grouping;
 using Tocsin.Digest.Retention;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
+using Tocsin.Storage;
 
 namespace Tocsin.Digest;
 
@@ -13,10 +14,11 @@ internal static class DigestModule
         // Hosted services stop in reverse: the last batch is digested before the last tally is folded.
         public IServiceCollection AddDigest() => services
             .AddSingleton<IssueGrouper>(_ => new IssueGrouper())
-            .AddSingleton<DigestQueue>().AddSingleton<IssueResolver>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>()
+            .AddSingleton<DigestQueue>().AddSingleton<IssueResolver>().AddSingleton<AffectedUsers>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>()
             .AddSingleton<RetentionStore>()
             .AddSingleton(provider => provider.GetRequiredService<TocsinMetrics>().Ingest)
             .AddSingleton<OutcomeBuffer>()
+            .AddHostedService<StoreUpkeep>()
             .AddHostedService<TallyFold>()
             .AddHostedService<RetentionWorker>()
             .AddHostedService<DigestWorker>();

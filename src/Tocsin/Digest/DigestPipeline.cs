@@ -7,7 +7,7 @@ namespace Tocsin.Digest;
 
 /// <summary>Turns a batch of accepted events into counted issues, in one transaction. The steps below are the whole story, in order.</summary>
 internal sealed class DigestPipeline(
-    Database database, IssueResolver resolver, ReleaseOrder releases, AlertingBell bell, LiveSettings settings, TimeProvider time)
+    Database database, IssueResolver resolver, AffectedUsers users, ReleaseOrder releases, AlertingBell bell, LiveSettings settings, TimeProvider time)
 {
     public async Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class DigestPipeline(
         var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
         if (states.Count < issues.Issues.Count)
             return null;
-        await AffectedUsers.RecordAsync(transaction, issues.Issues, cancellationToken);
+        await users.RecordAsync(transaction, issues.Issues, cancellationToken);
         await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);
         var alerts = settings.Current.Alerts;
         IReadOnlyList<long> milestones = [.. alerts.Milestones.Select(milestone => (long)milestone)];
@@ -45,6 +45,7 @@ internal sealed class DigestPipeline(
         await transaction.CommitAsync(cancellationToken);
 
         resolver.Remember(issues);
+        users.Remember();
         if (raised > 0)
             bell.Ring();
         return [.. duplicate.Select(known => known ? DigestOutcome.Duplicate : DigestOutcome.Accepted)];

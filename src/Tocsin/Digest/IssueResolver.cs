@@ -22,19 +22,23 @@ internal sealed class IssueResolver
 
     private static readonly BulkStatement InsertIssue = new(
         """
-        INSERT INTO issues (project_id, short_id, title, culprit, message, type, level, severity, severity_reason, first_seen, last_seen,
-            active_minute, first_release, last_release, logger, platform, search_text, grouping_version)
-        SELECT r.project_id, r.short_id, r.title, r.culprit, r.message, r.type, r.level, r.severity, r.severity_reason, r.seen, r.seen2,
-            r.active_minute, r.release, r.release2, r.logger, r.platform, r.search_text, r.grouping_version FROM {rows} r
+        INSERT INTO issues (project_id, short_id, title, culprit, type, level, severity, severity_reason, first_seen, last_seen,
+            active_minute, first_release, last_release, logger, platform, grouping_version)
+        SELECT r.project_id, r.short_id, r.title, r.culprit, r.type, r.level, r.severity, r.severity_reason, r.seen, r.seen2,
+            r.active_minute, r.release, r.release2, r.logger, r.platform, r.grouping_version FROM {rows} r
         WHERE true RETURNING id
         """,
-        Integer("project_id"), Text("short_id"), Text("title"), Text("culprit"), Text("message"), Text("type"), Integer("level"), Integer("severity"),
+        Integer("project_id"), Text("short_id"), Text("title"), Text("culprit"), Text("type"), Integer("level"), Integer("severity"),
         Text("severity_reason"), Integer("seen"), Integer("seen2"), Integer("active_minute"), Text("release"), Text("release2"), Text("logger"),
-        Text("platform"), Text("search_text"), Integer("grouping_version"));
+        Text("platform"), Integer("grouping_version"));
 
     private static readonly BulkStatement InsertFingerprint = new(
         "INSERT INTO fingerprints (project_id, hash, issue_id) SELECT r.project_id, r.hash, r.issue_id FROM {rows} r",
         Integer("project_id"), Bytes("hash"), Integer("issue_id"));
+
+    private static readonly BulkStatement InsertText = new(
+        "INSERT INTO issue_texts (issue_id, message, search_text) SELECT r.issue_id, r.message, r.search_text FROM {rows} r",
+        Integer("issue_id"), Text("message"), Text("search_text"));
 
     private readonly ConcurrentDictionary<FingerprintKey, long> _known = new();
 
@@ -87,6 +91,8 @@ internal sealed class IssueResolver
         await transaction.RunAsync(InsertIssue, IssueRow(accepted, number), row => issueId = row.Integer(0), cancellationToken);
         await transaction.RunAsync(
             InsertFingerprint, new BulkRows(InsertFingerprint).Add(key.ProjectId).Add(key.Bytes()).Add(issueId), onRow: null, cancellationToken);
+        await transaction.RunAsync(
+            InsertText, new BulkRows(InsertText).Add(issueId).Add(accepted.Event.Message).Add(IssueText.Of(accepted)), onRow: null, cancellationToken);
         return issueId;
     }
 
@@ -96,9 +102,9 @@ internal sealed class IssueResolver
         var facts = accepted.Event;
         return new BulkRows(InsertIssue)
             .Add(accepted.Project.Id).Add(ShortId.Of(accepted.Project.Slug, number)).Add(accepted.Grouping.Title.Text).Add(accepted.Grouping.Title.Culprit)
-            .Add(facts.Message).Add(accepted.Grouping.Title.Type)
+            .Add(accepted.Grouping.Title.Type)
             .Add((long?)(facts.Level ?? Sentry.Events.SentryLevel.Error)).Add((long)accepted.Severity.Severity).Add(accepted.Severity.Reason)
             .Add(seen).Add(seen).Add(seen / 60_000).Add(facts.Release).Add(facts.Release).Add(facts.Logger).Add(facts.Platform)
-            .Add(IssueText.Of(accepted)).Add((long)accepted.Grouping.Version);
+            .Add((long)accepted.Grouping.Version);
     }
 }

@@ -49,9 +49,9 @@ internal sealed class ReleaseOrder
             return true;
         if (ReleaseVersion.TryParse(release) is { } version && ReleaseVersion.TryParse(fixingRelease) is { } fix)
             return version.OrderTo(fix) >= 0;
-        // A release that was never seen before is newer than one that was.
-        return !_firstSeen.TryGetValue((accepted.Project.Id, release), out var seen)
-            || !_firstSeen.TryGetValue((accepted.Project.Id, fixingRelease), out var fixSeen)
-            || seen >= fixSeen;
+        // A release that was never seen before is newer than all that were; while the fixing one was not seen, all that were are older.
+        if (!_firstSeen.TryGetValue((accepted.Project.Id, release), out var seen))
+            return true;
+        return _firstSeen.TryGetValue((accepted.Project.Id, fixingRelease), out var fixSeen) && seen >= fixSeen;
     }
 }

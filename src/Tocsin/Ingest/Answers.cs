@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tocsin.Sentry.Answers;
@@ -11,9 +12,11 @@ internal static class Answers
 
     public static Task AcceptedAsync(HttpResponse response, Guid? eventId)
     {
+        var body = eventId is { } id ? Encoding.ASCII.GetBytes($$"""{"id":"{{id:N}}"}""") : "{}"u8.ToArray();
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = Json;
-        return response.WriteAsync(eventId is { } id ? $$"""{"id":"{{id:N}}"}""" : "{}");
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body).AsTask();
     }
 
     public static Task RefusedAsync(HttpResponse response, Refusal refusal)

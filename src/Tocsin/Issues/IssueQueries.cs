@@ -12,6 +12,9 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
 {
     private const string From = "FROM issues i JOIN projects p ON p.id = i.project_id";
 
+    // A left join, because both stores leave one out where the query asks nothing of it.
+    private const string Searched = From + " LEFT JOIN issue_texts x ON x.issue_id = i.id";
+
     /// <summary>Issues that match, latest activity first.</summary>
     /// <param name="query">What to look for.</param>
     /// <param name="limit">At most so many; 0 for all.</param>
@@ -24,7 +27,7 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
         parameters.Add("limit", limit == 0 ? long.MaxValue : limit);
         await using var session = await database.OpenReadAsync(cancellationToken);
         var rows = await session.Connection.QueryAsync<IssueRow>(
-            $"SELECT {IssueRow.Columns} {From} WHERE {where.Sql} ORDER BY i.active_minute DESC, i.last_seen DESC, i.id DESC LIMIT @limit", parameters);
+            $"SELECT {IssueRow.Columns} {Searched} WHERE {where.Sql} ORDER BY i.active_minute DESC, i.last_seen DESC, i.id DESC LIMIT @limit", parameters);
         return [.. rows.Select(row => row.ToSummary())];
     }
 

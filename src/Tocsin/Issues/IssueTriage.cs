@@ -1,5 +1,6 @@
 using Dapper;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Digest.Tallies;
 using Tocsin.Storage;
 
 namespace Tocsin.Issues;
@@ -25,15 +26,27 @@ internal sealed class IssueTriage(Database database, TimeProvider time)
             "UPDATE issues SET status = 0, regressed = 0, resolved_at = NULL, resolved_in_release = NULL WHERE id = @Id",
             null, SignalKind.Timer, $"reopened by {by}", cancellationToken);
 
+    /// <summary>Makes one issue of two: events, counts and fingerprints of the second go to the first, and the second is no more.</summary>
+    public Task MergeAsync(IssueRow into, IssueRow merged, string by, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    {
+        // Counts that still wait name the issue that is about to go, so they are added up first.
+        await TallyStore.FoldAllAsync(transaction, cancellationToken);
+        await IssueMerge.RunAsync(transaction, into.Id, merged.Id);
+        await RaiseAsync(transaction, IssueKey.Of(into.Id), into, into.Id, SignalKind.Timer, $"{merged.ShortId} was merged into it by {by}");
+        await RaiseAsync(transaction, IssueKey.Of(merged.Id), merged, null, SignalKind.Resolved, $"merged into {into.ShortId} by {by}");
+        return true;
+    }, cancellationToken);
+
     private Task<bool> ChangeAsync(
         IssueRow issue, string update, string? release, SignalKind signal, string detail, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
     {
-        var now = time.GetUtcNow().ToStore();
-        await transaction.Connection.ExecuteAsync(update, new { issue.Id, release, now }, transaction.Inner);
-        await transaction.Connection.ExecuteAsync(
-            "INSERT INTO signals (key, kind, severity, issue_id, at, detail) VALUES (@key, @kind, @Severity, @Id, @now, @detail)",
-            new { key = IssueKey.Of(issue.Id), kind = signal.ToString(), issue.Severity, issue.Id, now, detail },
-            transaction.Inner);
+        await transaction.Connection.ExecuteAsync(update, new { issue.Id, release, now = time.GetUtcNow().ToStore() }, transaction.Inner);
+        await RaiseAsync(transaction, IssueKey.Of(issue.Id), issue, issue.Id, signal, detail);
         return true;
     }, cancellationToken);
+
+    private Task RaiseAsync(WriteTransaction transaction, string key, IssueRow issue, long? issueId, SignalKind signal, string detail) => transaction.Connection.ExecuteAsync(
+        "INSERT INTO signals (key, kind, severity, issue_id, at, detail) VALUES (@key, @kind, @Severity, @issueId, @now, @detail)",
+        new { key, kind = signal.ToString(), issue.Severity, issueId, now = time.GetUtcNow().ToStore(), detail },
+        transaction.Inner);
 }

@@ -5,7 +5,7 @@ using Tocsin.Operations.Metrics;
 namespace Tocsin.Operations;
 
 /// <summary>Sees changes of the configuration file at once, and counts how loading them went.</summary>
-internal sealed class ConfigurationWatch(LiveSettings settings, SettingsSources sources, TocsinMetrics metrics) : IHostedService, IDisposable
+internal sealed class ConfigurationWatch(LiveSettings settings, SettingsSources sources, DataFolder folder, TocsinMetrics metrics) : IHostedService, IDisposable
 {
     private IDisposable? _file;
     private IDisposable? _loads;
@@ -13,8 +13,10 @@ internal sealed class ConfigurationWatch(LiveSettings settings, SettingsSources 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         metrics.Upkeep.ConfigurationLoaded();
+        settings.Refused += metrics.Upkeep.ConfigurationRefused;
         _loads = settings.Subscribe(_ => metrics.Upkeep.ConfigurationLoaded());
-        if (sources.Path is { } path)
+        // Beside the store every commit would wake the watch; there the look every few seconds is enough.
+        if (sources.Path is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) != Path.GetFullPath(folder.Path))
             _file = SettingsFileWatch.Start(path, settings.LookSoon);
         return Task.CompletedTask;
     }
@@ -25,5 +27,6 @@ internal sealed class ConfigurationWatch(LiveSettings settings, SettingsSources 
     {
         _file?.Dispose();
         _loads?.Dispose();
+        settings.Refused -= metrics.Upkeep.ConfigurationRefused;
     }
 }

@@ -3,13 +3,13 @@ using System.Collections.Frozen;
 namespace Tocsin.Projects;
 
 /// <summary>
-/// Answers which project a key reports to without asking the store for each request. A key that is not known is looked for in the store
-/// again, so that a project made by a command beside the server works at once; requests with unknown keys share such a look, and there are
-/// only so many a second, so that they cannot be used to hammer it.
+/// Answers which project a key reports to without asking the store for each request. The store is read again when a key
+/// is unknown, so that a project made by a command beside the server works at once, but at most ten times a second, so
+/// that unknown keys cannot be used to hammer it: who asks in between waits for the next reading.
 /// </summary>
 internal sealed class KeyDirectory(ProjectStore projects, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan BetweenMisses = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan BetweenReadings = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -18,13 +18,14 @@ internal sealed class KeyDirectory(ProjectStore projects, TimeProvider time) : I
 
     public async ValueTask<ProjectKey?> FindAsync(string publicKey, CancellationToken cancellationToken)
     {
-        if (_keys.GetValueOrDefault(publicKey) is { } known && IsReadWithin(Lifetime))
-            return known;
         var asked = time.GetTimestamp();
+        if (_keys.TryGetValue(publicKey, out var found) && IsFresh())
+            return found;
+
+        // A project may have been made since the last reading, so only a reading after the question counts.
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            // Whoever was read for while this request waited has read for it too.
             if (Volatile.Read(ref _readAt) <= asked)
                 await ReadAsync(cancellationToken);
         }
@@ -40,16 +41,19 @@ internal sealed class KeyDirectory(ProjectStore projects, TimeProvider time) : I
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        if (IsReadWithin(BetweenMisses))
-            await Task.Delay(BetweenMisses - time.GetElapsedTime(Volatile.Read(ref _readAt)), time, cancellationToken);
+        var readAt = Volatile.Read(ref _readAt);
+        var pause = readAt == long.MinValue ? TimeSpan.Zero : BetweenReadings - time.GetElapsedTime(readAt);
+        if (pause > TimeSpan.Zero)
+            await Task.Delay(pause, time, cancellationToken);
+
         var started = time.GetTimestamp();
         _keys = (await projects.ListKeysAsync(cancellationToken)).ToFrozenDictionary(key => key.PublicKey, StringComparer.Ordinal);
         Volatile.Write(ref _readAt, started);
     }
 
-    private bool IsReadWithin(TimeSpan span)
+    private bool IsFresh()
     {
         var readAt = Volatile.Read(ref _readAt);
-        return readAt != long.MinValue && time.GetElapsedTime(readAt) < span;
+        return readAt != long.MinValue && time.GetElapsedTime(readAt) < Lifetime;
     }
 }

@@ -14,6 +14,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Begins a writing transaction, waiting for its turn.</summary>
     public abstract ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken);
 
+    /// <summary>What the store needs done beside its work, such as moving its log; called several times a second.</summary>
+    public abstract Task UpkeepAsync(CancellationToken cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Runs one piece of work in a transaction of its own.</summary>

@@ -10,17 +10,22 @@ internal sealed class SqliteDatabase : Database
     /// <summary>How long a writer waits for another process (a command beside the server) to finish.</summary>
     private const int BusyTimeoutMilliseconds = 30_000;
 
+    /// <summary>Pages of the log at which a commit moves them itself; <see cref="SqliteCheckpoints"/> is there long before, where a server runs.</summary>
+    private const int SafetyNetPages = 32_000;
+
     private readonly string _path;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentBag<DbConnection> _readers = [];
     private readonly SqliteConnection _writer;
     private readonly SqliteStatements _statements;
+    private readonly SqliteCheckpoints _checkpoints;
 
     private SqliteDatabase(string path, SqliteConnection writer)
     {
         _path = path;
         _writer = writer;
         _statements = new SqliteStatements(writer);
+        _checkpoints = new SqliteCheckpoints(path, OpenConnection(path, readOnly: false), _turn);
     }
 
     public override Dialect Dialect { get; } = new SqliteDialect();
@@ -55,9 +60,12 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    public override Task UpkeepAsync(CancellationToken cancellationToken) => _checkpoints.LookAsync(cancellationToken);
+
     public override async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
+        _checkpoints.Dispose();
         _statements.Dispose();
         foreach (var reader in _readers)
             await reader.DisposeAsync();
@@ -87,7 +95,8 @@ internal sealed class SqliteDatabase : Database
              PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY;
              PRAGMA cache_size = {(readOnly ? -2_000 : -32_000)};
-             PRAGMA wal_autocheckpoint = 4000;
+             PRAGMA wal_autocheckpoint = {SafetyNetPages};
+             PRAGMA journal_size_limit = {SqliteCheckpoints.LetGrowBytes};
              PRAGMA query_only = {(readOnly ? 1 : 0)};
              """;
         pragmas.ExecuteNonQuery();

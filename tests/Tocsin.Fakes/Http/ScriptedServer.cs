@@ -43,7 +43,8 @@ public sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    public static async Task<ScriptedServer> StartAsync()
+    /// <summary>Starts a server; 0 finds a free port.</summary>
+    public static async Task<ScriptedServer> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -52,7 +53,7 @@ public sealed class ScriptedServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
         });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
 
         var server = new ScriptedServer(builder.Build());
         await server._app.StartAsync();

@@ -242,5 +242,5 @@ public sealed class DecideStepTests : IAsyncLifetime
     }
 
     private async Task DeleteIssueAsync() => await Store.Database.WriteAsync(
-        transaction => transaction.Connection.ExecuteAsync("DELETE FROM fingerprints; DELETE FROM issues", transaction: transaction.Inner), default);
+        transaction => transaction.Connection.ExecuteAsync("DELETE FROM fingerprints; DELETE FROM issue_texts; DELETE FROM issues", transaction: transaction.Inner), default);
 }

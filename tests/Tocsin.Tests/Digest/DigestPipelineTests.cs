@@ -120,7 +120,7 @@ public sealed class DigestPipelineTests : IAsyncLifetime
     public async Task Events_of_a_merged_fingerprint_count_for_the_issue_that_owns_it()
     {
         await _room.DigestAsync(Events.Of("a"), Events.Of("b"));
-        await MergeAsync(from: 2, into: 1);
+        await new IssueTriage(Store.Database, Store.Time).MergeAsync(await IssueAsync(1), await IssueAsync(2), "anna", default);
 
         (await _room.DigestAsync(Events.Of("b"), Events.Of("a"), Events.Of("b"))).Count.ShouldBe(3);
 
@@ -132,7 +132,7 @@ public sealed class DigestPipelineTests : IAsyncLifetime
     public async Task An_issue_that_was_deleted_elsewhere_is_made_anew()
     {
         await _room.DigestAsync(Events.Of("a"));
-        await Store.ExecuteAsync("DELETE FROM fingerprints; DELETE FROM issues; DELETE FROM events");
+        await Store.ExecuteAsync("DELETE FROM fingerprints; DELETE FROM issue_texts; DELETE FROM issues; DELETE FROM events");
 
         (await _room.DigestAsync(Events.Of("a"))).ShouldBe([DigestOutcome.Accepted]);
 
@@ -144,7 +144,7 @@ public sealed class DigestPipelineTests : IAsyncLifetime
     {
         var failing = new FailingDatabase(Store.Database);
         var pipeline = new DigestPipeline(
-            failing, new IssueResolver(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(Store.Time), _room.Settings.Live, Store.Time);
+            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(Store.Time), _room.Settings.Live, Store.Time);
         var accepted = Events.Of("a");
         failing.FailCommits = true;
         await Should.ThrowAsync<IOException>(() => pipeline.DigestAsync([accepted], default));
@@ -242,18 +242,8 @@ public sealed class DigestPipelineTests : IAsyncLifetime
         (await Store.QueryAsync<string>("SELECT issue_id || ': ' || detail FROM signals WHERE kind = 'Milestone' ORDER BY id")).ShouldBe(["1: 3 events", "1: 5 events", "2: 5 events"]);
     }
 
-    private async Task ResolveAsync(string? release, long id = 1)
-    {
-        var issue = (await new IssueQueries(Store.Database, Store.Time).FindAsync($"{id}", default)).ShouldNotBeNull();
-        await new IssueTriage(Store.Database, Store.Time).ResolveAsync(issue, "anna", release, default);
-    }
+    private async Task<IssueRow> IssueAsync(long id) => (await new IssueQueries(Store.Database, Store.Time).FindAsync($"{id}", default)).ShouldNotBeNull();
 
-    private Task<int> MergeAsync(long from, long into) => Store.ExecuteAsync(
-        """
-        UPDATE fingerprints SET issue_id = @into WHERE issue_id = @from;
-        UPDATE events SET issue_id = @into WHERE issue_id = @from;
-        UPDATE issues SET count = count + 1 WHERE id = @into;
-        DELETE FROM issues WHERE id = @from
-        """,
-        new { from, into });
+    private async Task ResolveAsync(string? release, long id = 1) =>
+        await new IssueTriage(Store.Database, Store.Time).ResolveAsync(await IssueAsync(id), "anna", release, default);
 }

@@ -21,5 +21,7 @@ internal sealed class CountingDatabase(Database inner) : Database
 
     public override ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) => inner.BeginWriteAsync(cancellationToken);
 
+    public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -17,6 +17,8 @@ internal sealed class FailingDatabase(Database inner) : Database
     public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
         new Transaction(await inner.BeginWriteAsync(cancellationToken), this);
 
+    public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private sealed class Transaction(WriteTransaction inner, FailingDatabase database) : WriteTransaction

@@ -34,6 +34,9 @@ public sealed class LiveSettings : IDisposable
         _timer = time.CreateTimer(_ => LookForChange(), null, LookEvery, LookEvery);
     }
 
+    /// <summary>Raised after each load that was refused.</summary>
+    public event Action? Refused;
+
     /// <summary>The settings that count now.</summary>
     public TocsinSettings Current => _current;
 
@@ -78,6 +81,7 @@ public sealed class LiveSettings : IDisposable
         {
             _health = _health with { IsCurrent = false, Mistakes = load.Mistakes, RefusedAt = _time.GetUtcNow() };
             _log.Refused(_sources.Path, load.Mistakes);
+            Refused?.Invoke();
         }
 
         return load;

@@ -1,6 +1,7 @@
 using Tocsin.Configuration.Live;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
+using Tocsin.Storage;
 
 namespace Tocsin.Digest.Retention;
 

@@ -92,6 +92,14 @@ internal static class TallyStore
         return sum;
     }
 
+    /// <summary>Takes and adds everything that waits, in the caller's transaction.</summary>
+    public static async ValueTask FoldAllAsync(WriteTransaction transaction, CancellationToken cancellationToken)
+    {
+        Tally tally;
+        while ((tally = await TakeAsync(transaction, int.MaxValue, cancellationToken)).Size > 0)
+            await AddAsync(transaction, tally, cancellationToken);
+    }
+
     public static async ValueTask AddAsync(WriteTransaction transaction, Tally tally, CancellationToken cancellationToken)
     {
         var minutes = new BulkRows(AddMinutes);

@@ -28,6 +28,9 @@ internal readonly record struct EventTitle(string Text, string? Type, string? Va
 
     private static string? OfException(SentryEvent sentryEvent, SentryException thrown, string? value)
     {
+        // Browsers report a message as a made-up exception without a type, only to carry the stack: people wrote the message.
+        if (thrown.Type is null && FirstLine(sentryEvent.Message) is { } message)
+            return message;
         var type = thrown.Synthetic && Grouping.CrashFrame.Of(sentryEvent)?.Function is { } function ? function : thrown.Type;
         return (OneLine(type), thrown.Synthetic ? null : value) switch
         {

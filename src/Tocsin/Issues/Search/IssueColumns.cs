@@ -5,6 +5,9 @@ namespace Tocsin.Issues.Search;
 /// <summary>Which columns hold what queries ask for.</summary>
 internal static class IssueColumns
 {
+    /// <summary>What free words are looked for in.</summary>
+    public const string SearchText = "x.search_text";
+
     /// <summary>The column of a field; null for one that is made of tags.</summary>
     public static string? OfField(string field) => field switch
     {
@@ -13,7 +16,8 @@ internal static class IssueColumns
         "assigned" => "i.assignee",
         "firstRelease" => "i.first_release",
         "lastRelease" => "i.last_release",
-        "title" or "message" or "culprit" or "logger" or "platform" or "type" => "i." + field,
+        "message" => "x.message",
+        "title" or "culprit" or "logger" or "platform" or "type" => "i." + field,
         _ when QueryWords.FieldsFromTags.Contains(field) => null,
         _ => throw NotThere(field),
     };

@@ -4,7 +4,7 @@ using Tocsin.Alerting.Matching.Terms;
 namespace Tocsin.Issues.Search;
 
 /// <summary>
-/// Compiles a query to a condition on <c>issues i</c>, <c>projects p</c> (joined by the caller) and <c>issue_tags</c>,
+/// Compiles a query to a condition on <c>issues i</c>, <c>projects p</c> and <c>issue_texts x</c> (joined by the caller) and <c>issue_tags</c>,
 /// which is true for exactly the issues that <see cref="Query.Matches"/> is true for.
 /// </summary>
 /// <remarks>The parameters are named <c>q0</c>, <c>q1</c>, …; the caller's own must be named otherwise.</remarks>
@@ -40,7 +40,7 @@ internal sealed class IssueQuerySql
         TimeTest time => $"{IssueColumns.OfTime(time.Key)} {time.Comparison.Sign()} {Parameter(time.At.ToUnixTimeMilliseconds())}",
         HasTest has => FieldCondition(has.Field, value => $"{value} <> ''"),
         FieldTest field => FieldCondition(field.Field, value => PatternCondition(value, field.Pattern)),
-        TextTest text => text.Pattern.IsAnything ? "1 = 1" : PatternCondition("i.search_text", text.Pattern),
+        TextTest text => text.Pattern.IsAnything ? "1 = 1" : PatternCondition(IssueColumns.SearchText, text.Pattern),
         _ => throw new InvalidOperationException($"{query.GetType().Name} has no SQL yet; add it to {nameof(IssueQuerySql)}."),
     };
 

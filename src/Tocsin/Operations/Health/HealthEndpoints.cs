@@ -24,9 +24,10 @@ public static class HealthEndpoints
         var checks = new JsonObject();
         foreach (var (name, result) in results)
         {
-            checks[name] = result.IsReady
-                ? new JsonObject { ["status"] = "ok" }
-                : new JsonObject { ["status"] = "failed", ["reason"] = result.Reason };
+            var check = new JsonObject { ["status"] = result.IsReady ? "ok" : "failed" };
+            if (result.Reason is { } reason)
+                check["reason"] = reason;
+            checks[name] = check;
         }
         return new JsonObject { ["status"] = isReady ? "ok" : "failed", ["checks"] = checks };
     }

@@ -8,6 +8,12 @@ CREATE TABLE projects (
     created_at BIGINT NOT NULL
 );
 
+-- Where a serving process listens, so that commands beside it can show DSNs that work.
+CREATE TABLE servers (
+    url TEXT NOT NULL PRIMARY KEY,
+    started_at BIGINT NOT NULL
+);
+
 CREATE TABLE project_keys (
     public_key TEXT NOT NULL PRIMARY KEY,
     project_id BIGINT NOT NULL REFERENCES projects (id),
@@ -21,7 +27,6 @@ CREATE TABLE issues (
     short_id TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
     culprit TEXT,
-    message TEXT,
     type TEXT,
     level SMALLINT NOT NULL,
     severity SMALLINT NOT NULL,
@@ -42,12 +47,18 @@ CREATE TABLE issues (
     logger TEXT,
     platform TEXT,
     assignee TEXT,
-    search_text TEXT NOT NULL,
     grouping_version SMALLINT NOT NULL,
     threshold_quiet_until BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX issues_by_activity ON issues (active_minute);
 CREATE INDEX issues_by_project_activity ON issues (project_id, active_minute);
+
+-- What is only searched, apart from what every event rewrites: a row of the table above must stay small.
+CREATE TABLE issue_texts (
+    issue_id BIGINT NOT NULL PRIMARY KEY REFERENCES issues (id),
+    message TEXT,
+    search_text TEXT NOT NULL
+);
 
 -- An issue owns one fingerprint or, after a merge or a change of algorithm, several.
 CREATE TABLE fingerprints (

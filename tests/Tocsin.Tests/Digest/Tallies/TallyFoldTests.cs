@@ -109,7 +109,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
     {
         var failing = new FailingDatabase(_room.Store.Database) { FailCommits = true };
         var pipeline = new DigestPipeline(
-            failing, new IssueResolver(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(_room.Store.Time), _room.Settings.Live, _room.Store.Time);
+            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(_room.Store.Time), _room.Settings.Live, _room.Store.Time);
         var queue = new DigestQueue(_room.Store.Time);
         using var worker = new DigestWorker(queue, pipeline, _room.Outcomes, _room.Metrics.Ingest, _room.Store.Time, NullLogger<DigestWorker>.Instance);
         await worker.StartAsync(default);

@@ -41,7 +41,7 @@ public sealed class IssueQuerySqlTests : IDisposable
     [InlineData("", "1 = 1")]
     [InlineData("is:unresolved level:>=error", "(i.status = 0 AND i.severity >= @q0)")]
     [InlineData("!release:1.*", @"(EXISTS (SELECT 1 FROM issue_tags t WHERE t.issue_id = i.id AND t.key = @q0 AND t.value LIKE @q1 ESCAPE '\')) IS NOT TRUE")]
-    [InlineData("project:shop OR timeout", @"(p.slug = @q0 OR i.search_text LIKE @q1 ESCAPE '\')")]
+    [InlineData("project:shop OR timeout", @"(p.slug = @q0 OR x.search_text LIKE @q1 ESCAPE '\')")]
     [InlineData("is:quiet", "(i.status = 0 AND i.last_seen <= @q0)")]
     public void A_query_becomes(string text, string sql) =>
         IssueQuerySql.Compile(Parse(text), SearchSamples.Now, new PostgresSearchDialect()).Sql.ShouldBe(sql);

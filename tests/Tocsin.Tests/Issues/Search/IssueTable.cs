@@ -10,21 +10,22 @@ internal sealed class IssueTable(DbConnection connection, ISearchDialect dialect
     private const string Schema = """
         CREATE TABLE projects (id BIGINT PRIMARY KEY, slug TEXT NOT NULL);
         CREATE TABLE issues (
-            id BIGINT PRIMARY KEY, project_id BIGINT NOT NULL, short_id TEXT, title TEXT, culprit TEXT, message TEXT, type TEXT,
+            id BIGINT PRIMARY KEY, project_id BIGINT NOT NULL, short_id TEXT, title TEXT, culprit TEXT, type TEXT,
             severity SMALLINT NOT NULL, status SMALLINT NOT NULL, regressed SMALLINT NOT NULL, count BIGINT NOT NULL, users BIGINT NOT NULL,
             first_seen BIGINT NOT NULL, last_seen BIGINT NOT NULL, logger TEXT, platform TEXT, first_release TEXT, last_release TEXT,
-            assignee TEXT, search_text TEXT NOT NULL);
+            assignee TEXT);
+        CREATE TABLE issue_texts (issue_id BIGINT PRIMARY KEY, message TEXT, search_text TEXT NOT NULL);
         CREATE TABLE issue_tags (issue_id BIGINT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, count BIGINT NOT NULL);
         """;
 
     private static readonly string[] Texts =
-        ["issue", "title", "culprit", "message", "type", "logger", "platform", "firstRelease", "lastRelease", "assigned"];
+        ["issue", "title", "culprit", "type", "logger", "platform", "firstRelease", "lastRelease", "assigned"];
 
     public void Create() => Run(Schema);
 
     public void Replace(IReadOnlyList<SearchedIssue> issues)
     {
-        Run("DELETE FROM issue_tags; DELETE FROM issues; DELETE FROM projects;");
+        Run("DELETE FROM issue_tags; DELETE FROM issue_texts; DELETE FROM issues; DELETE FROM projects;");
         foreach (var issue in issues)
             Add(issue);
     }
@@ -33,7 +34,7 @@ internal sealed class IssueTable(DbConnection connection, ISearchDialect dialect
     {
         var where = IssueQuerySql.Compile(query, now, dialect);
         using var command = Command(
-            $"SELECT i.id FROM issues i JOIN projects p ON p.id = i.project_id WHERE {where.Sql} ORDER BY i.id",
+            $"SELECT i.id FROM issues i JOIN projects p ON p.id = i.project_id LEFT JOIN issue_texts x ON x.issue_id = i.id WHERE {where.Sql} ORDER BY i.id",
             [.. where.Parameters.Select(parameter => (parameter.Key, parameter.Value))]);
         using var reader = command.ExecuteReader();
         var found = new List<long>();
@@ -48,17 +49,19 @@ internal sealed class IssueTable(DbConnection connection, ISearchDialect dialect
         Run("INSERT INTO projects VALUES (@id, @slug)", ("id", issue.Id), ("slug", issue.Project));
         Run(
             """
-            INSERT INTO issues (id, project_id, severity, status, regressed, count, users, first_seen, last_seen, search_text,
-                short_id, title, culprit, message, type, logger, platform, first_release, last_release, assignee)
-            VALUES (@id, @id, @severity, @status, @regressed, @count, @users, @first, @last, @search,
-                @issue, @title, @culprit, @message, @type, @logger, @platform, @firstRelease, @lastRelease, @assigned)
+            INSERT INTO issues (id, project_id, severity, status, regressed, count, users, first_seen, last_seen,
+                short_id, title, culprit, type, logger, platform, first_release, last_release, assignee)
+            VALUES (@id, @id, @severity, @status, @regressed, @count, @users, @first, @last,
+                @issue, @title, @culprit, @type, @logger, @platform, @firstRelease, @lastRelease, @assigned)
             """,
             [
                 ("id", issue.Id), ("severity", (int)issue.Level), ("status", issue.Status), ("regressed", issue.Regressed ? 1 : 0),
                 ("count", issue.Count), ("users", issue.UserCount), ("first", issue.FirstSeen), ("last", issue.LastSeen),
-                ("search", SearchText.Of(issue.FreeText)),
                 .. Texts.Select(text => (text, (object?)issue.Texts.GetValueOrDefault(text))),
             ]);
+        Run(
+            "INSERT INTO issue_texts VALUES (@id, @message, @search)",
+            ("id", issue.Id), ("message", issue.Texts.GetValueOrDefault("message")), ("search", SearchText.Of(issue.FreeText)));
         foreach (var (key, value) in issue.TagValues)
             Run("INSERT INTO issue_tags VALUES (@id, @key, @value, 1)", ("id", issue.Id), ("key", key), ("value", value));
     }

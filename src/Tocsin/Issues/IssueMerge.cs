@@ -1,0 +1,53 @@
+using Dapper;
+using Tocsin.Storage;
+
+namespace Tocsin.Issues;
+
+/// <summary>Moves everything of one issue to another, in order; nothing is counted twice or lost.</summary>
+internal static class IssueMerge
+{
+    private static readonly string[] Steps =
+    [
+        "UPDATE fingerprints SET issue_id = @into WHERE issue_id = @merged",
+        "UPDATE events SET issue_id = @into WHERE issue_id = @merged",
+        """
+        INSERT INTO issue_minutes (issue_id, minute, count) SELECT @into, minute, count FROM issue_minutes WHERE issue_id = @merged
+        ON CONFLICT (issue_id, minute) DO UPDATE SET count = issue_minutes.count + excluded.count
+        """,
+        """
+        INSERT INTO issue_hours (issue_id, hour, count) SELECT @into, hour, count FROM issue_hours WHERE issue_id = @merged
+        ON CONFLICT (issue_id, hour) DO UPDATE SET count = issue_hours.count + excluded.count
+        """,
+        """
+        INSERT INTO issue_tags (issue_id, key, value, count, last_seen) SELECT @into, key, value, count, last_seen FROM issue_tags WHERE issue_id = @merged
+        ON CONFLICT (issue_id, key, value) DO UPDATE SET count = issue_tags.count + excluded.count,
+            last_seen = CASE WHEN excluded.last_seen > issue_tags.last_seen THEN excluded.last_seen ELSE issue_tags.last_seen END
+        """,
+        "INSERT INTO issue_users (issue_id, user_hash) SELECT @into, user_hash FROM issue_users WHERE issue_id = @merged ON CONFLICT DO NOTHING",
+        """
+        UPDATE issues SET
+            count = issues.count + m.count,
+            users = (SELECT COUNT(*) FROM issue_users u WHERE u.issue_id = @into),
+            first_seen = CASE WHEN m.first_seen < issues.first_seen THEN m.first_seen ELSE issues.first_seen END,
+            first_release = CASE WHEN m.first_seen < issues.first_seen THEN m.first_release ELSE issues.first_release END,
+            last_seen = CASE WHEN m.last_seen > issues.last_seen THEN m.last_seen ELSE issues.last_seen END,
+            active_minute = CASE WHEN m.last_seen > issues.last_seen THEN m.active_minute ELSE issues.active_minute END,
+            last_release = CASE WHEN m.last_seen > issues.last_seen THEN m.last_release ELSE issues.last_release END,
+            severity = CASE WHEN m.severity > issues.severity AND issues.severity_pinned = 0 THEN m.severity ELSE issues.severity END,
+            severity_reason = CASE WHEN m.severity > issues.severity AND issues.severity_pinned = 0 THEN m.severity_reason ELSE issues.severity_reason END
+        FROM (SELECT * FROM issues WHERE id = @merged) m WHERE issues.id = @into
+        """,
+        "DELETE FROM issue_minutes WHERE issue_id = @merged",
+        "DELETE FROM issue_hours WHERE issue_id = @merged",
+        "DELETE FROM issue_tags WHERE issue_id = @merged",
+        "DELETE FROM issue_users WHERE issue_id = @merged",
+        "DELETE FROM issue_texts WHERE issue_id = @merged",
+        "DELETE FROM issues WHERE id = @merged",
+    ];
+
+    public static async Task RunAsync(WriteTransaction transaction, long into, long merged)
+    {
+        foreach (var step in Steps)
+            await transaction.Connection.ExecuteAsync(step, new { into, merged }, transaction.Inner);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+
+namespace Tocsin.Storage;
+
+/// <summary>
+/// Moves committed pages from the write-ahead log into the database file, beside the writer instead of within its commits:
+/// a checkpoint within a commit made one answer in a hundred wait 40 ms and more.
+/// </summary>
+internal sealed class SqliteCheckpoints(string path, SqliteConnection connection, SemaphoreSlim turn) : IDisposable
+{
+    /// <summary>The log may grow so far before it is looked at; the larger, the more often a page is rewritten in it before it is moved once.</summary>
+    public const long LetGrowBytes = 16 << 20;
+
+    /// <summary>From here on the writer waits for the rest to be moved, so that the log can start over.</summary>
+    private const long GrownBytes = 64 << 20;
+
+    private const long PageBytes = 4_096;
+
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var log = new FileInfo(path + "-wal");
+        if (!log.Exists || log.Length <= LetGrowBytes)
+            return;
+        if (Checkpoint("PASSIVE") * PageBytes <= GrownBytes)
+            return;
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            Checkpoint("RESTART");
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    /// <returns>Pages in the log.</returns>
+    private long Checkpoint(string mode)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = mode == "PASSIVE" ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA wal_checkpoint(RESTART)";
+        using var answer = command.ExecuteReader();
+        return answer.Read() ? answer.GetInt64(1) : 0;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Tocsin.Acceptance.Program;
+
+/// <summary>Waits for something outside of this process by asking until it is so, never for a span of time.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Asks until the answer is not null.</summary>
+    /// <param name="probe">Gives what is waited for, or null while it is not there.</param>
+    /// <param name="what">What is waited for, in words, for the failure.</param>
+    /// <param name="seen">What there is instead, for the failure.</param>
+    public static async Task<T> GetAsync<T>(Func<Task<T?>> probe, string what, Func<string>? seen = null)
+        where T : class
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (await probe() is { } found)
+                return found;
+            if (Stopwatch.GetElapsedTime(since) > Patience)
+                throw new TimeoutException($"Waited {Patience.TotalSeconds:0} s in vain for {what}. {seen?.Invoke()}");
+            await Task.Delay(Pause, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Asks until it is so.</summary>
+    public static Task BeAsync(Func<Task<bool>> probe, string what, Func<string>? seen = null) =>
+        GetAsync(async () => await probe() ? what : null, what, seen);
+
+    /// <summary>Asks until it is so.</summary>
+    public static Task BeAsync(Func<bool> probe, string what, Func<string>? seen = null) =>
+        BeAsync(() => Task.FromResult(probe()), what, seen);
+}

@@ -1,0 +1,34 @@
+namespace Tocsin.Acceptance.Program;
+
+/// <summary>What a process wrote, both streams, line by line.</summary>
+internal sealed class ProcessLog
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    public string Text => string.Join('\n', Lines);
+
+    /// <summary>The last lines, for a failure's message.</summary>
+    public string Tail => "The program's last lines:\n" + string.Join('\n', Lines.TakeLast(30));
+
+    public void Add(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_lock)
+        {
+            _lines.Add(line);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+
+namespace Tocsin.Acceptance.Program;
+
+/// <summary>
+/// The real program as a process, on a free port, with data and configuration in a folder of its own. It can be killed and started
+/// again on the same data; disposing ends it and removes the folder.
+/// </summary>
+internal sealed class TocsinProcess : IAsyncDisposable
+{
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tocsin-acceptance-");
+    private Process? _process;
+
+    private TocsinProcess(string configuration)
+    {
+        Port = FreePort.Find(Random.Shared);
+        File.WriteAllText(ConfigurationFile, configuration);
+    }
+
+    public int Port { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    public string ConfigurationFile => Path.Combine(_folder.FullName, "tocsin.yml");
+
+    /// <summary>What the program wrote, over all its lives.</summary>
+    public ProcessLog Log { get; } = new();
+
+    /// <summary>Resident memory in bytes.</summary>
+    public long ResidentMemory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public static async Task<TocsinProcess> StartAsync(string configuration)
+    {
+        var tocsin = new TocsinProcess(configuration);
+        try
+        {
+            await tocsin.StartAgainAsync();
+            return tocsin;
+        }
+        catch
+        {
+            await tocsin.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the program on the data it has, and waits until it says that it is ready.</summary>
+    public async Task StartAgainAsync(IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Places.Dll, "serve", "--urls", Address.ToString(), .. Common])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Surroundings.Give(start, environment);
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Log.Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => Log.Add(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Eventually.BeAsync(IsReadyAsync, "the server to be ready", () => Log.Tail);
+    }
+
+    /// <summary>Runs a command beside the server, on the same data.</summary>
+    public Task<Execution> CliAsync(params string[] arguments) =>
+        Execution.RunAsync("dotnet", [Places.Dll, .. arguments, .. Common]);
+
+    /// <summary>Fails when the program has ended by itself, with what it said last.</summary>
+    public void ShouldLive()
+    {
+        if (_process!.HasExited)
+            throw new InvalidOperationException($"The server ended with {_process.ExitCode}. {Log.Tail}");
+    }
+
+    /// <summary>SIGKILL: no code of the program runs any more.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the program has ended by itself, and gives its exit code.</summary>
+    public async Task<int> EndedAsync()
+    {
+        await Eventually.BeAsync(() => _process!.HasExited, "the program to end", () => Log.Tail);
+        return _process!.ExitCode;
+    }
+
+    /// <summary>SIGTERM: the program ends in its own way.</summary>
+    public async Task<int> StopAsync()
+    {
+        (await Execution.RunAsync("kill", ["-TERM", _process!.Id.ToString()])).Succeeded();
+        return await EndedAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private string[] Common => ["--data", DataFolder, "--config", ConfigurationFile];
+
+    private async Task<bool> IsReadyAsync()
+    {
+        ShouldLive();
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(Address, "/healthz/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

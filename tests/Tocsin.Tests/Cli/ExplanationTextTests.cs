@@ -1,0 +1,33 @@
+using System.Globalization;
+using Tocsin.Alerting;
+using Tocsin.Alerting.Policy.Decisions;
+using Tocsin.Cli;
+using Tocsin.Tests.Configuration;
+
+namespace Tocsin.Tests.Cli;
+
+public sealed class ExplanationTextTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 3, 50, 10, TimeSpan.Zero);
+
+    [Fact]
+    public async Task What_was_told_held_and_delivered()
+    {
+        var explanation = new Explanation(
+            "issue:1", Issue: null, SeverityReason: null,
+            [
+                new LedgerEntry(Now, "inc_1", "New", "error", "held", "Storm", "12 incidents opened\u001b[2J within 1 min", [
+                    new Link(Stage.HoldFor, Verdict.Pass, "it has lasted long enough"),
+                    new Link(Stage.Storm, Verdict.Digest, "12 incidents opened within 1 min", "tocsin.yml:4", "ops")]),
+                new LedgerEntry(Now, "inc_1", "SeverityRaised", "critical", "notified", Reason: null, Detail: null, []),
+            ],
+            [
+                new NotificationLine { Id = "ntf_1", At = Now, Channel = "ops", Kind = "escalated", State = "sent", Attempts = 1, SentAt = Now },
+                new NotificationLine { Id = "ntf_2", At = Now, Channel = "hook", Kind = "escalated", State = "pending", Attempts = 2, NextAttemptAt = Now.AddMinutes(1), LastError = "503" },
+                new NotificationLine { Id = "ntf_3", At = Now, Channel = "hook", Kind = "opened", State = "failed", Attempts = 10 },
+            ]);
+        await using var output = new StringWriter(CultureInfo.InvariantCulture);
+        await ExplanationText.WriteAsync(output, explanation);
+        Golden.ShouldMatch(output.ToString(), Path.Combine(Golden.Root(), "tests", "Tocsin.Tests", "Cli", "Golden", "explanation.txt"));
+    }
+}
