@@ -28,20 +28,17 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         var due = await DueAsync(transaction, now);
         var digestIsDue = _digestAt <= now;
         if (due.Count == 0 && !digestIsDue)
-        {
-            var idle = new DecideResult(0, Earliest(await IncidentStore.NextLookAsync(transaction), _digestAt), []);
-            // Signals of issues that are gone were taken out; rolled back, they would stand before all others for ever.
-            await transaction.CommitAsync(cancellationToken);
-            return idle;
-        }
+            return new DecideResult(0, Earliest(await IncidentStore.NextLookAsync(transaction), _digestAt), []);
 
         var situation = await SituationStore.LoadAsync(transaction, policy, now);
         var books = new DecisionBooks(transaction, now);
         foreach (var signal in due)
             situation = await DecideAsync(transaction, books, signal, situation, policy, now);
         var digestAt = digestIsDue ? await FlushDigestsAsync(transaction, books, situation, policy, now) : _digestAt;
+        digestAt = Earliest(digestAt, books.DigestAt);
         var next = Earliest(await IncidentStore.NextLookAsync(transaction), digestAt);
         await transaction.CommitAsync(cancellationToken);
+        // Only now: what is rolled back goes on waiting, and must be asked for again.
         _digestAt = digestAt;
 
         foreach (var (kind, outcome) in books.Outcomes)
@@ -77,19 +74,17 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
                 Kind = SignalKind.Timer,
                 Severity = stored.Incident.Severity,
                 At = now,
-                // An issue that was deleted is over: "ignored" ends its incident without a word.
-                Subject = current ?? stored.Subject with { Status = "ignored" },
+                Subject = current ?? SubjectStore.Deleted(stored.Subject, stored.Incident.Key),
             },
             stored.IssueId);
     }
 
-    private async Task<Situation> DecideAsync(
+    private static async Task<Situation> DecideAsync(
         WriteTransaction transaction, DecisionBooks books, StoredSignal signal, Situation situation, AlertPolicy policy, DateTimeOffset now)
     {
         var known = await IncidentStore.FindAsync(transaction, signal.Signal.Key);
         var decision = AlertEngine.Decide(known?.Incident, signal.Signal, situation, policy, now);
         await books.WriteAsync(signal, known, decision);
-        _digestAt = Earliest(_digestAt, decision.DigestAt);
         return situation with
         {
             Notifications =

@@ -21,8 +21,13 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
 
     public IReadOnlyList<(SignalKind Kind, SignalOutcome Outcome)> Outcomes => _outcomes;
 
+    /// <summary>When to ask for the digests at the latest, because incidents now wait for them; null when none began to.</summary>
+    public DateTimeOffset? DigestAt { get; private set; }
+
     public async Task WriteAsync(StoredSignal signal, StoredIncident? known, Decision decision)
     {
+        // All of them begin to wait at this moment, so the first to say when says it for all.
+        DigestAt ??= decision.DigestAt;
         _outcomes.Add((signal.Signal.Kind, decision.Outcome));
         var incidentId = known?.Id;
         if (decision.Incident is { } incident)

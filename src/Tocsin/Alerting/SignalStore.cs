@@ -19,8 +19,7 @@ internal static class SignalStore
         foreach (var row in rows.OrderBy(row => row.Id))
         {
             var told = row.Subject is null ? null : SubjectJson.Read(row.Subject);
-            if (await SubjectStore.CurrentAsync(transaction, row.IssueId, told, row.Key) is not { } subject)
-                continue; // the issue was deleted since; there is nothing left to alert about
+            var subject = await SubjectStore.CurrentAsync(transaction, row.IssueId, told, row.Key) ?? SubjectStore.Deleted(told, row.Key);
             signals.Add(new StoredSignal(
                 new Signal
                 {

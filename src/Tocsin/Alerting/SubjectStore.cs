@@ -33,6 +33,9 @@ internal static class SubjectStore
         };
     }
 
+    /// <summary>What is left of an issue that was deleted: it is over, and "ignored" ends its incident without a word.</summary>
+    public static Subject Deleted(Subject? told, string key) => (told ?? new Subject { Title = key }) with { Status = "ignored" };
+
     private static async Task<Subject?> LastToldAsync(WriteTransaction transaction, string key) =>
         await transaction.Connection.QueryFirstOrDefaultAsync<string>(
             "SELECT subject FROM incidents WHERE key = @key ORDER BY opened_at DESC LIMIT 1", new { key }, transaction.Inner) is { } json

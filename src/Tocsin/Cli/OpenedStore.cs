@@ -12,7 +12,7 @@ internal static class OpenedStore
     {
         try
         {
-            Directory.CreateDirectory(dataFolder);
+            MakeFolder(dataFolder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -22,5 +22,13 @@ internal static class OpenedStore
         var database = SqliteDatabase.Open(Path.Combine(dataFolder, FileName));
         await new Migrator(database, TimeProvider.System).MigrateAsync(cancellationToken);
         return database;
+    }
+
+    private static void MakeFolder(string dataFolder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(dataFolder);
+        else
+            Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -10,24 +10,39 @@ internal sealed partial class ChannelWorker(
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    private static readonly DeliveryResult.Refused NothingToEdit = new(FailureReason.MessageGone, "there is no message to edit");
+
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
     private string Name => configured.Channel.Name;
 
-    public Task RunAsync(CancellationToken stoppingToken) => new WorkerLoop($"delivery to {Name}", time, logger).RunAsync(StepAsync, stoppingToken);
-
-    private async Task StepAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken stoppingToken) => new WorkerLoop($"delivery to {Name}", time, logger).RunAsync(async cancellationToken =>
     {
-        var now = time.GetUtcNow();
-        if (_notBefore > now)
-            await Task.Delay(_notBefore - now, time, cancellationToken);
-        if (!configured.Circuit.TryEnter(out _notBefore))
+        if (await StepAsync(cancellationToken) is not { } lookAgain)
             return;
+        var wait = lookAgain - time.GetUtcNow();
+        await bells.Of(Name).WaitAsync(wait < LongestWait ? wait : LongestWait, cancellationToken);
+    }, stoppingToken);
+
+    /// <summary>Makes one attempt, if one is due and allowed.</summary>
+    /// <returns>When to look again; null when there may be more to do at once.</returns>
+    public async Task<DateTimeOffset?> StepAsync(CancellationToken cancellationToken)
+    {
+        if (_notBefore > time.GetUtcNow())
+            return _notBefore;
+        if (!configured.Circuit.TryEnter(out _notBefore))
+            return _notBefore;
         if (await store.ClaimAsync(Name, cancellationToken) is not { } notification)
         {
             configured.Circuit.Abandon();
-            await WaitForWorkAsync(cancellationToken);
-            return;
+            return await store.NextDueAsync(Name, cancellationToken) ?? DateTimeOffset.MaxValue;
+        }
+
+        if (notification is { IsEdit: true, LivingMessage: null })
+        {
+            configured.Circuit.Abandon();
+            await FinishAsync(notification, NothingToEdit, TimeSpan.Zero);
+            return null;
         }
 
         if (!pacemaker.TryTake(configured.Channel.Pace, time.GetUtcNow(), out _notBefore))
@@ -35,10 +50,11 @@ internal sealed partial class ChannelWorker(
             // Given back rather than held: when the vendor's pace allows the next message, the most severe one goes first.
             configured.Circuit.Abandon();
             await store.GiveBackAsync(notification, _notBefore, cancellationToken);
-            return;
+            return _notBefore;
         }
 
         await AttemptAsync(notification, cancellationToken);
+        return null;
     }
 
     private async Task AttemptAsync(PendingNotification notification, CancellationToken cancellationToken)
@@ -56,24 +72,30 @@ internal sealed partial class ChannelWorker(
             await store.GiveBackAsync(notification, time.GetUtcNow(), CancellationToken.None);
             throw;
         }
+        catch (Exception failure)
+        {
+            // A bug of one channel must not hold the message back for ever: it counts as an attempt, and the fallback speaks in the end.
+            ChannelFailed(logger, failure, Name, notification.Id);
+            result = new DeliveryResult.Retry(FailureReason.BadAnswer, $"The channel itself failed ({failure.GetType().Name}); the log says where.");
+        }
 
         configured.Circuit.Report(result);
+        await FinishAsync(notification, result, time.GetElapsedTime(started));
+    }
+
+    private async Task FinishAsync(PendingNotification notification, DeliveryResult result, TimeSpan duration)
+    {
         var now = time.GetUtcNow();
-        var attempt = DeliveryAttempt.Of(result, now, time.GetElapsedTime(started));
+        var attempt = DeliveryAttempt.Of(result, now, duration);
         var verdict = judge.Judge(notification, result, configured.Fallback, now);
         // What a vendor took must be written down even while the program stops, or it would be sent again.
         await store.RecordAsync(notification, attempt, verdict, CancellationToken.None);
         Tell(notification, result, attempt, verdict);
     }
 
-    private Task<DeliveryResult> SendAsync(PendingNotification notification, CancellationToken cancellationToken)
-    {
-        if (!notification.IsEdit)
-            return configured.Channel.SendAsync(notification.Message, notification.LivingMessage, cancellationToken);
-        return notification.LivingMessage is { } reference
-            ? configured.Channel.EditAsync(reference, notification.Message, cancellationToken)
-            : Task.FromResult<DeliveryResult>(new DeliveryResult.Refused(FailureReason.MessageGone, "there is no message to edit"));
-    }
+    private Task<DeliveryResult> SendAsync(PendingNotification notification, CancellationToken cancellationToken) => notification.IsEdit
+        ? configured.Channel.EditAsync(notification.LivingMessage!, notification.Message, cancellationToken)
+        : configured.Channel.SendAsync(notification.Message, notification.LivingMessage, cancellationToken);
 
     private void Tell(PendingNotification notification, DeliveryResult result, DeliveryAttempt attempt, AttemptVerdict verdict)
     {
@@ -96,4 +118,7 @@ internal sealed partial class ChannelWorker(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} could not deliver notification {Notification}: {Detail}. {Fallback} is told instead")]
     private static partial void GaveUp(ILogger logger, string channel, string notification, string? detail, string fallback);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} failed by itself with notification {Notification}; this is a bug of Tocsin, please report it")]
+    private static partial void ChannelFailed(ILogger logger, Exception failure, string channel, string notification);
 }

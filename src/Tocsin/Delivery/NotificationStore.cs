@@ -20,7 +20,10 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
             WHERE earlier.incident_id = n.incident_id AND earlier.channel = n.channel AND earlier.state = 0 AND earlier.sequence < n.sequence)
         """;
 
-    /// <summary>Adds a notification to the outbox, as part of the transaction that decided it.</summary>
+    /// <summary>
+    /// Adds a notification to the outbox, as part of the transaction that decided it. Only a fallback can be there already: what it stands in for
+    /// was tried again by hand and failed again, so it is told again.
+    /// </summary>
     public static async Task AddAsync(WriteTransaction transaction, NewNotification added)
     {
         var message = added.Message;
@@ -31,13 +34,12 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
                 new { message.Incident, channel = added.Channel }, transaction.Inner);
         }
 
-        // The id is there already when a notification was retried by hand and failed once more: then its fallback speaks again.
         await transaction.Connection.ExecuteAsync(
             """
             INSERT INTO notifications (id, sequence, incident_id, key, channel, kind, severity, is_edit, budget, created_at, due_at, fallback_of, message)
             SELECT @id, COALESCE(MAX(sequence), 0) + 1, @incident, @key, @channel, @kind, @severity, @isEdit, @budget, @at, @at, @fallbackOf, @json FROM notifications
             WHERE incident_id = @incident AND channel = @channel
-            ON CONFLICT (id) DO UPDATE SET state = 0, attempts = 0, claimed_until = 0, due_at = excluded.due_at, last_error = NULL, message = excluded.message
+            ON CONFLICT (id) DO UPDATE SET state = 0, attempts = 0, claimed_until = 0, due_at = excluded.due_at, message = excluded.message WHERE notifications.state <> 0
             """,
             new
             {
@@ -62,9 +64,9 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         var row = await transaction.Connection.QuerySingleOrDefaultAsync<NotificationRow>(
             $"""
-             UPDATE notifications SET claimed_until = @until WHERE state = 0 AND claimed_until <= @now AND id = (
+             UPDATE notifications SET claimed_until = @until WHERE id = (
                  SELECT n.id {NextDue} AND n.due_at <= @now AND n.claimed_until <= @now ORDER BY n.severity DESC, n.created_at, n.sequence LIMIT 1)
-             RETURNING id AS Id, channel AS Channel, incident_id AS IncidentId, is_edit AS IsEdit, attempts AS Attempts, created_at AS CreatedAt, message AS Message,
+             RETURNING id AS Id, channel AS Channel, incident_id AS IncidentId, key AS Key, is_edit AS IsEdit, attempts AS Attempts, created_at AS CreatedAt, message AS Message,
                  (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage
              """,
             new { channel, now = now.ToStore(), until = (now + ClaimFor).ToStore() }, transaction.Inner);
@@ -168,7 +170,7 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
         }
 
         if (giveUp.Fallback is { } fallback)
-            await AddAsync(transaction, new NewNotification(fallback.Channel, fallback.Message) { FallbackOf = notification.Id });
+            await AddAsync(transaction, new NewNotification(fallback.Channel, fallback.Message) { Key = notification.Key, FallbackOf = notification.Id });
     }
 
     private sealed class NotificationRow
@@ -178,6 +180,8 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
         public string Channel { get; init; } = "";
 
         public string? IncidentId { get; init; }
+
+        public string? Key { get; init; }
 
         public long IsEdit { get; init; }
 
@@ -194,6 +198,7 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
             Id = Id,
             Channel = Channel,
             IncidentId = IncidentId,
+            Key = Key,
             IsEdit = IsEdit != 0,
             Attempts = (int)Attempts,
             CreatedAt = UnixTime.FromStore(CreatedAt),

@@ -11,14 +11,19 @@ internal sealed class OrphanedNotifications(
 
     public Task RunAsync(CancellationToken stoppingToken) => new WorkerLoop("orphaned notifications", time, logger).RunAsync(async cancellationToken =>
     {
+        await StepAsync(cancellationToken);
+        await Task.Delay(LookEvery, time, cancellationToken);
+    }, stoppingToken);
+
+    /// <summary>Fails what is due on channels that are gone.</summary>
+    public async Task StepAsync(CancellationToken cancellationToken)
+    {
         foreach (var channel in await store.PendingChannelsAsync(cancellationToken))
         {
             if (!directory.Channels.ContainsKey(channel))
                 await FailAllAsync(channel, cancellationToken);
         }
-
-        await Task.Delay(LookEvery, time, cancellationToken);
-    }, stoppingToken);
+    }
 
     private async Task FailAllAsync(string channel, CancellationToken cancellationToken)
     {

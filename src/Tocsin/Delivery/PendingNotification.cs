@@ -11,6 +11,9 @@ internal sealed record PendingNotification
 
     public string? IncidentId { get; init; }
 
+    /// <summary>The alert key, so that a fallback is found with what it stands in for; null for a digest.</summary>
+    public string? Key { get; init; }
+
     public required bool IsEdit { get; init; }
 
     /// <summary>Attempts before this one.</summary>

@@ -32,9 +32,10 @@ internal sealed class DigestPipeline(
         if (states.Count < issues.Issues.Count)
             return null;
         await users.RecordAsync(transaction, issues.Issues, cancellationToken);
-        await releases.LoadAsync(transaction, issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null), states, cancellationToken);
+        await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);
         var alerts = settings.Current.Alerts;
-        IReadOnlyList<IssueChange> changes = [.. issues.Issues.Select(issue => IssueLife.Apply(states[issue.IssueId], issue, releases.IsFixedIn, alerts.Milestones))];
+        IReadOnlyList<long> milestones = [.. alerts.Milestones.Select(milestone => (long)milestone)];
+        IReadOnlyList<IssueChange> changes = [.. issues.Issues.Select(issue => IssueLife.Apply(states[issue.IssueId], issue, releases.IsFixedIn, milestones))];
         await EventStore.InsertAsync(transaction, issues.Issues, cancellationToken);
         await AttachmentStore.InsertAsync(transaction, issues.Issues, cancellationToken);
         changes = await ThresholdWatch.MarkAsync(transaction, changes, AlertPolicySource.Threshold(alerts.Threshold), now, cancellationToken);
@@ -60,7 +61,13 @@ internal sealed class DigestPipeline(
         }
 
         for (var position = 0; position < batch.Count; position++)
-            tally.AddOutcome(batch[position].Project.Id, batch[position].ReceivedAt, duplicate[position] ? "duplicate" : "accepted", "error", 1);
+        {
+            var (accepted, outcome) = (batch[position], duplicate[position] ? "duplicate" : "accepted");
+            tally.AddOutcome(accepted.Project.Id, accepted.ReceivedAt, outcome, "error", 1);
+            if (accepted.Attachments.Count > 0)
+                tally.AddOutcome(accepted.Project.Id, accepted.ReceivedAt, outcome, "attachment", accepted.Attachments.Count);
+        }
+
         return tally;
     }
 }

@@ -1,9 +1,11 @@
+using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Digest;
 
 /// <summary>Feeds the pipeline: one batch after the other, until the queue is closed and empty.</summary>
-internal sealed partial class DigestWorker(DigestQueue queue, DigestPipeline pipeline, IngestMetrics metrics, TimeProvider time, ILogger<DigestWorker> logger) : BackgroundService
+internal sealed partial class DigestWorker(
+    DigestQueue queue, DigestPipeline pipeline, OutcomeBuffer outcomes, IngestMetrics metrics, TimeProvider time, ILogger<DigestWorker> logger) : BackgroundService
 {
     /// <summary>Bounds one transaction, and with it the wait of whoever needs the writer next.</summary>
     private const int MostEvents = 256;
@@ -24,25 +26,26 @@ internal sealed partial class DigestWorker(DigestQueue queue, DigestPipeline pip
             try
             {
                 var started = time.GetTimestamp();
-                var outcomes = await pipeline.DigestAsync([.. batch.Select(queued => queued.Event)], CancellationToken.None);
-                Count(outcomes, time.GetElapsedTime(started));
-                queue.Complete(batch, position => outcomes[position]);
+                var endings = await pipeline.DigestAsync([.. batch.Select(queued => queued.Event)], CancellationToken.None);
+                Count(endings, time.GetElapsedTime(started));
+                queue.Complete(batch, position => endings[position]);
             }
             catch (Exception failure)
             {
                 BatchFailed(logger, failure, batch.Count);
-                metrics.Event(EventOutcome.DroppedStorage, batch.Count);
+                foreach (var queued in batch)
+                    outcomes.Count(queued.Event.Project.Id, EventOutcome.DroppedStorage, "error");
                 queue.Complete(batch, _ => DigestOutcome.Unavailable);
             }
         }
     }
 
-    private void Count(IReadOnlyList<DigestOutcome> outcomes, TimeSpan took)
+    private void Count(IReadOnlyList<DigestOutcome> endings, TimeSpan took)
     {
-        var accepted = outcomes.Count(outcome => outcome is DigestOutcome.Accepted);
+        var accepted = endings.Count(outcome => outcome is DigestOutcome.Accepted);
         metrics.Event(EventOutcome.Accepted, accepted);
-        metrics.Event(EventOutcome.Duplicate, outcomes.Count - accepted);
-        metrics.Batch(outcomes.Count, took);
+        metrics.Event(EventOutcome.Duplicate, endings.Count - accepted);
+        metrics.Batch(endings.Count, took);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} events could not be stored; their senders are asked to send them again")]

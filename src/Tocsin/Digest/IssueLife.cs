@@ -6,7 +6,12 @@ namespace Tocsin.Digest;
 /// <summary>What a batch of events does to an issue. Pure: state and occurrences in, new state and what is worth a signal out.</summary>
 internal static class IssueLife
 {
-    public static IssueChange Apply(IssueState before, Occurrences occurrences, Func<AcceptedEvent, string, bool> isFixedIn, IReadOnlyList<int> milestones)
+    /// <param name="before">The issue as it was.</param>
+    /// <param name="occurrences">What the batch holds of it.</param>
+    /// <param name="isFixedIn">Whether an event's release holds the fix that another release brought.</param>
+    /// <param name="milestones">The counts that are worth a signal, ascending.</param>
+    public static IssueChange Apply(
+        IssueState before, Occurrences occurrences, Func<AcceptedEvent, string, bool> isFixedIn, IReadOnlyList<long> milestones)
     {
         var regression = before.Status is IssueStatus.Resolved
             ? occurrences.Events.Find(accepted => Regresses(before, accepted, isFixedIn))
@@ -26,9 +31,10 @@ internal static class IssueLife
             news.Add(new IssueNews(SignalKind.SeverityRaised, $"{Word(before.Severity.Severity)} → {Word(after.Severity.Severity)}"));
         }
 
-        if (PassedMilestone(milestones, before.Count, after.Count) is { } milestone)
+        if (PassedMilestone(before.Count, after.Count, milestones) is { } milestone)
             news.Add(new IssueNews(SignalKind.Milestone, $"{milestone:N0} events"));
-        return new IssueChange(before, after, occurrences, news);
+        // What old releases still send of a fixed issue is counted, and nobody is called for it.
+        return new IssueChange(before, after, occurrences, after.Status is IssueStatus.Resolved ? [] : news);
     }
 
     private static IssueState Count(IssueState before, Occurrences occurrences) => before with
@@ -52,10 +58,10 @@ internal static class IssueLife
         before.ResolvedInRelease is not { } release || isFixedIn(accepted, release);
 
     private static string RegressionDetail(IssueState before, AcceptedEvent accepted) => before.ResolvedInRelease is { } release
-        ? $"resolved in {release}, seen again in {accepted.Event.Release ?? "an event without a release"}"
+        ? $"resolved in {release}, seen again {(accepted.Event.Release is { } seen ? $"in {seen}" : "without a release")}"
         : "seen again after it was resolved";
 
-    private static long? PassedMilestone(IReadOnlyList<int> milestones, long before, long after)
+    private static long? PassedMilestone(long before, long after, IReadOnlyList<long> milestones)
     {
         long? passed = null;
         foreach (var milestone in milestones)

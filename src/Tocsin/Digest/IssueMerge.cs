@@ -36,7 +36,8 @@ internal sealed class IssueMerge(Database database, IssueTriage triage)
             last_seen = CASE WHEN m.last_seen > issues.last_seen THEN m.last_seen ELSE issues.last_seen END,
             active_minute = CASE WHEN m.last_seen > issues.last_seen THEN m.active_minute ELSE issues.active_minute END,
             last_release = CASE WHEN m.last_seen > issues.last_seen THEN m.last_release ELSE issues.last_release END,
-            severity = CASE WHEN m.severity > issues.severity AND issues.severity_pinned = 0 THEN m.severity ELSE issues.severity END
+            severity = CASE WHEN m.severity > issues.severity AND issues.severity_pinned = 0 THEN m.severity ELSE issues.severity END,
+            severity_reason = CASE WHEN m.severity > issues.severity AND issues.severity_pinned = 0 THEN m.severity_reason ELSE issues.severity_reason END
         FROM (SELECT * FROM issues WHERE id = @merged) m WHERE issues.id = @into
         """,
         "DELETE FROM issue_minutes WHERE issue_id = @merged",

@@ -12,6 +12,8 @@ internal sealed record IssueState
 
     public bool Regressed { get; init; }
 
+    public DateTimeOffset? ResolvedAt { get; init; }
+
     public string? ResolvedInRelease { get; init; }
 
     public required SeverityVerdict Severity { get; init; }

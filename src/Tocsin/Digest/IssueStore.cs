@@ -11,7 +11,7 @@ internal static class IssueStore
     private static readonly BulkStatement Load = new(
         """
         SELECT i.id, i.status, i.regressed, i.resolved_in_release, i.severity, i.severity_reason, i.severity_pinned, i.count, i.users,
-            i.first_seen, i.last_seen, i.last_release, i.threshold_quiet_until
+            i.first_seen, i.last_seen, i.last_release, i.threshold_quiet_until, i.resolved_at
         FROM {rows} r JOIN issues i ON i.id = r.id
         """,
         Integer("id"));
@@ -66,5 +66,6 @@ internal static class IssueStore
         LastSeen = UnixTime.FromStore(row.Integer(10)),
         LastRelease = row.IsNull(11) ? null : row.Text(11),
         ThresholdQuietUntil = UnixTime.FromStore(row.Integer(12)),
+        ResolvedAt = row.IsNull(13) ? null : UnixTime.FromStore(row.Integer(13)),
     };
 }

@@ -17,10 +17,10 @@ internal sealed class ReleaseOrder
 
     /// <summary>Reads when the releases at hand were first seen; only asked for issues that are resolved in a release.</summary>
     public async ValueTask LoadAsync(
-        WriteTransaction transaction, IEnumerable<Occurrences> issues, IReadOnlyDictionary<long, IssueState> states, CancellationToken cancellationToken)
+        WriteTransaction transaction, IReadOnlyList<Occurrences> resolved, IReadOnlyDictionary<long, IssueState> states, CancellationToken cancellationToken)
     {
         var wanted = new HashSet<(long Project, string Release)>();
-        foreach (var issue in issues)
+        foreach (var issue in resolved)
         {
             wanted.Add((issue.Latest.Project.Id, states[issue.IssueId].ResolvedInRelease!));
             wanted.UnionWith(issue.Events.Where(accepted => accepted.Event.Release is not null).Select(accepted => (accepted.Project.Id, accepted.Event.Release!)));
@@ -31,6 +31,14 @@ internal sealed class ReleaseOrder
             rows.Add(project).Add(release);
         var found = new Dictionary<(long, string), long>();
         await transaction.RunAsync(FirstSeen, rows, row => found[(row.Integer(0), row.Text(1))] = row.Integer(2), cancellationToken);
+        foreach (var issue in resolved)
+        {
+            // A fix that has not shipped yet counts from when it was promised: what was seen before cannot hold it.
+            var state = states[issue.IssueId];
+            if (state.ResolvedAt is { } resolvedAt)
+                found.TryAdd((issue.Latest.Project.Id, state.ResolvedInRelease!), resolvedAt.ToStore());
+        }
+
         _firstSeen = found;
     }
 

@@ -46,13 +46,26 @@ internal sealed record ReleaseVersion(IReadOnlyList<long> Numbers, string? Prere
     {
         for (var position = 0; position < Math.Min(mine.Length, theirs.Length); position++)
         {
-            var difference = long.TryParse(mine[position], out var left) && long.TryParse(theirs[position], out var right)
-                ? left.CompareTo(right)
-                : string.CompareOrdinal(mine[position], theirs[position]);
+            var difference = CompareIdentifiers(mine[position], theirs[position]);
             if (difference != 0)
                 return difference;
         }
 
         return mine.Length.CompareTo(theirs.Length);
     }
+
+    // semver.org, 11.4: numbers by value and below words; words letter by letter.
+    private static int CompareIdentifiers(string mine, string theirs) => (IsNumber(mine), IsNumber(theirs)) switch
+    {
+        (true, true) => CompareNumbers(mine.TrimStart('0'), theirs.TrimStart('0')),
+        (true, false) => -1,
+        (false, true) => 1,
+        _ => string.CompareOrdinal(mine, theirs),
+    };
+
+    private static bool IsNumber(string identifier) => identifier.Length > 0 && identifier.All(char.IsAsciiDigit);
+
+    // By length first, because a build number may be longer than any integer type.
+    private static int CompareNumbers(string mine, string theirs) =>
+        mine.Length != theirs.Length ? mine.Length.CompareTo(theirs.Length) : string.CompareOrdinal(mine, theirs);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy;
+using Tocsin.Issues;
 using Tocsin.Storage;
 using static Tocsin.Storage.BulkStatement;
 
@@ -27,26 +28,25 @@ internal static class ThresholdWatch
         WriteTransaction transaction, IReadOnlyList<IssueChange> changes, ThresholdRule rule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var crossed = new Dictionary<long, string>();
-        await FindBusyAsync(transaction, changes, rule, now, crossed, cancellationToken);
-        await FindWidespreadAsync(transaction, changes, rule, now, crossed, cancellationToken);
+        var eligible = changes.Where(change => change.After.Status is not IssueStatus.Resolved && change.After.ThresholdQuietUntil <= now).ToList();
+        await FindBusyAsync(transaction, eligible, rule, now, crossed, cancellationToken);
+        await FindWidespreadAsync(transaction, eligible, rule, now, crossed, cancellationToken);
         return crossed.Count == 0 ? changes : [.. changes.Select(change => crossed.TryGetValue(change.After.Id, out var detail) ? Mark(change, rule, now, detail) : change)];
     }
 
     private static ValueTask FindBusyAsync(
         WriteTransaction transaction, IReadOnlyList<IssueChange> changes, ThresholdRule rule, DateTimeOffset now, Dictionary<long, string> crossed, CancellationToken cancellationToken)
     {
-        var nthLatest = NthLatest.GetOrAdd(rule.Events ?? 0, MakeNthLatest);
+        if (rule.Events is not { } events)
+            return ValueTask.CompletedTask;
+        var nthLatest = NthLatest.GetOrAdd(events, MakeNthLatest);
         var rows = new BulkRows(nthLatest);
-        if (rule.Events is { } events and > 0)
-        {
-            foreach (var change in changes.Where(change => change.After.Count >= events && change.After.ThresholdQuietUntil <= now))
-                rows.Add(change.After.Id);
-        }
-
+        foreach (var change in changes.Where(change => change.After.Count >= events))
+            rows.Add(change.After.Id);
         return transaction.RunAsync(nthLatest, rows, row =>
         {
             if (!row.IsNull(1) && now - UnixTime.FromStore(row.Integer(1)) <= rule.Within)
-                crossed[row.Integer(0)] = $"{rule.Events} events within {Phrases.Span(now - UnixTime.FromStore(row.Integer(1)))}";
+                crossed[row.Integer(0)] = $"{events} events within {Phrases.Span(now - UnixTime.FromStore(row.Integer(1)))}";
         }, cancellationToken);
     }
 
@@ -56,7 +56,7 @@ internal static class ThresholdWatch
         var rows = new BulkRows(UsersSince);
         if (rule.Users is { } users and > 0)
         {
-            foreach (var change in changes.Where(change => change.After.Users >= users && change.After.ThresholdQuietUntil <= now && !crossed.ContainsKey(change.After.Id)))
+            foreach (var change in changes.Where(change => change.After.Users >= users && !crossed.ContainsKey(change.After.Id)))
                 rows.Add(change.After.Id).Add((now - rule.Within).ToStore());
         }
 

@@ -20,7 +20,7 @@ internal static class Cors
     public static void AnswerPreflight(HttpResponse response)
     {
         Allow(response);
-        response.Headers.AccessControlAllowMethods = "GET, POST, OPTIONS";
+        response.Headers.AccessControlAllowMethods = "GET, POST, PUT, OPTIONS";
         response.Headers.AccessControlAllowHeaders = RequestHeaders;
         response.Headers.AccessControlMaxAge = "3600";
     }

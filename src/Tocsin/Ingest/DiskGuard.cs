@@ -3,7 +3,7 @@ using Tocsin.Operations;
 namespace Tocsin.Ingest;
 
 /// <summary>Watches the free space below the store, looking again every few seconds rather than at each request.</summary>
-internal sealed class DiskGuard(DataFolder folder, TimeProvider time)
+internal sealed class DiskGuard(DataFolder folder, FreeSpace freeSpace, TimeProvider time)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
@@ -19,7 +19,7 @@ internal sealed class DiskGuard(DataFolder folder, TimeProvider time)
         Interlocked.Exchange(ref _lookedAt, time.GetTimestamp());
         try
         {
-            Interlocked.Exchange(ref _free, new DriveInfo(folder.Path).AvailableFreeSpace);
+            Interlocked.Exchange(ref _free, freeSpace(folder.Path));
         }
         catch (IOException)
         {

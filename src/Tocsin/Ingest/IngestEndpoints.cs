@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Tocsin.Configuration.Live;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
@@ -10,7 +11,8 @@ using Tocsin.Sentry.Events;
 namespace Tocsin.Ingest;
 
 /// <summary>The addresses that SDKs, browsers and cron jobs report to (contract §2).</summary>
-internal sealed class IngestEndpoints(Gate gate, Intake intake, OutcomeBuffer outcomes, LiveSettings settings, TimeProvider time)
+internal sealed partial class IngestEndpoints(
+    Gate gate, Intake intake, OutcomeBuffer outcomes, LiveSettings settings, TimeProvider time, ILogger<IngestEndpoints> logger)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -19,12 +21,12 @@ internal sealed class IngestEndpoints(Gate gate, Intake intake, OutcomeBuffer ou
         Map(project, "/store", ReceiveStoreAsync);
         Map(project, "/security", ReceiveSecurityAsync);
         Map(project, "/csp-report", ReceiveSecurityAsync);
-        project.MapMethods("/cron/{slug}/{key?}", ["GET", "POST", "PUT"], context => HandleAsync(context, ReceiveCheckInAsync));
+        Map(project, "/cron/{slug}/{key?}", ReceiveCheckInAsync, "GET", "PUT");
     }
 
-    private void Map(IEndpointRouteBuilder project, string path, Func<IngestExchange, Task> receive)
+    private void Map(IEndpointRouteBuilder project, string path, Func<IngestExchange, Task> receive, params IEnumerable<string> otherMethods)
     {
-        project.MapPost(path, context => HandleAsync(context, receive));
+        project.MapMethods(path, ["POST", .. otherMethods], context => HandleAsync(context, receive));
         project.MapMethods(path, ["OPTIONS"], context =>
         {
             Cors.AnswerPreflight(context.Response);
@@ -36,10 +38,19 @@ internal sealed class IngestEndpoints(Gate gate, Intake intake, OutcomeBuffer ou
     {
         Cors.Allow(context.Response);
         using var exchange = new IngestExchange(context);
-        if (gate.Room() is { } full)
-            Refuse(exchange, full);
-        else
-            await receive(exchange);
+        try
+        {
+            if (gate.Room() is { } full)
+                Refuse(exchange, full);
+            else
+                await receive(exchange);
+        }
+        catch (DbException failure)
+        {
+            StoreFailed(logger, failure);
+            Refuse(exchange, Refusals.Storage());
+        }
+
         await AnswerAsync(exchange);
     }
 
@@ -75,7 +86,7 @@ internal sealed class IngestEndpoints(Gate gate, Intake intake, OutcomeBuffer ou
     {
         if (!SecurityReports.Accepts(exchange.Context.Request.ContentType))
         {
-            Refuse(exchange, new Refusal(StatusCodes.Status415UnsupportedMediaType, EventOutcome.Invalid, "The media type is none of a security report. Send application/csp-report or application/reports+json."));
+            Refuse(exchange, Refusals.MediaType());
             return;
         }
 
@@ -89,11 +100,12 @@ internal sealed class IngestEndpoints(Gate gate, Intake intake, OutcomeBuffer ou
         }
 
         exchange.Reception = new Reception(null);
-        if (reports.Skipped > 0)
-            outcomes.Count(exchange.Project!.Id, EventOutcome.DroppedUnsupported, "security", reports.Skipped);
-        // By the way of every event: within the quota and the sizes, and scrubbed, since the addresses in a report may carry tokens.
         foreach (var report in reports.Reports)
             intake.TakeEvent(report.Payload, Arrival(exchange, null), exchange.Reception, []);
+        if (reports.Skipped == 0)
+            return;
+        exchange.Reception.Took();
+        outcomes.Count(exchange.Project!.Id, EventOutcome.DroppedUnsupported, "security", reports.Skipped);
     }
 
     private async Task ReceiveCheckInAsync(IngestExchange exchange)
@@ -168,4 +180,7 @@ internal sealed class IngestEndpoints(Gate gate, Intake intake, OutcomeBuffer ou
             Answers.Warn(response, limit);
         await Answers.AcceptedAsync(response, exchange.Reception?.EventId);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store failed while a request was taken; its sender is asked to send it again")]
+    private static partial void StoreFailed(ILogger logger, Exception failure);
 }

@@ -10,6 +10,7 @@ internal static class IngestModule
     {
         public IServiceCollection AddIngest() => services
             .AddSingleton<Gate>().AddSingleton<QuotaGuard>().AddSingleton<DiskGuard>()
+            .AddSingleton<FreeSpace>(_ => folder => new DriveInfo(folder).AvailableFreeSpace)
             .AddSingleton<LiveScrubber>().AddSingleton<EventIntake>().AddSingleton<SideItems>().AddSingleton<Intake>()
             .AddSingleton<IngestEndpoints>()
             .AddHostedService<QuotaMemory>();

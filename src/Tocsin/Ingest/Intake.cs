@@ -11,6 +11,7 @@ namespace Tocsin.Ingest;
 internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue queue, SideItems sideItems, OutcomeBuffer outcomes, LiveSettings settings)
 {
     public const string ErrorCategory = "error";
+    public const string AttachmentCategory = "attachment";
 
     public async Task TakeAsync(EnvelopeReader envelope, EventArrival arrival, Reception reception, CancellationToken cancellationToken)
     {
@@ -53,36 +54,32 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
     /// <summary>Takes one event's payload.</summary>
     public void TakeEvent(ReadOnlyMemory<byte> payload, EventArrival arrival, Reception reception, IReadOnlyList<Attachment> attachments)
     {
-        if (Obstacle(payload.Length, arrival) is { } obstacle)
+        var limit = settings.Current.Ingest.MaxEvent;
+        if (payload.Length > limit)
         {
-            Refuse(obstacle, arrival, reception);
+            Refuse(Refusals.TooLarge("event", payload.Length, limit, "ingest.max_event"), arrival, reception, attachments);
+            return;
+        }
+
+        if (!quota.TryTake(arrival.Project.Id, out var retryAfter))
+        {
+            Refuse(Refusals.Quota(retryAfter), arrival, reception, attachments);
             return;
         }
 
         var taken = events.Take(payload, arrival);
         if (taken.Event is { } accepted)
-            Digest(accepted with { Attachments = attachments, Weight = accepted.Weight + attachments.Sum(attachment => attachment.Content.Length) }, reception);
+            reception.Digesting(accepted.EventId, queue.DigestAsync(accepted with { Attachments = attachments, Weight = accepted.Weight + attachments.Sum(attachment => attachment.Content.Length) }));
         else
-            Refuse(taken.Refusal!, arrival, reception);
+            Refuse(taken.Refusal!, arrival, reception, attachments);
     }
 
-    /// <summary>Why an event cannot be taken, or null; then its place in the quota is taken.</summary>
-    private Refusal? Obstacle(int bytes, EventArrival arrival)
-    {
-        var limits = settings.Current.Ingest;
-        if (bytes > limits.MaxEvent)
-            return Refusals.TooLarge("event", bytes, limits.MaxEvent, "ingest.max_event");
-        // Asked for each event, not only at the gate: one envelope may hold a million of them.
-        if (queue.Bytes > limits.MaxQueuedBytes)
-            return Refusals.QueueFull();
-        return quota.TryTake(arrival.Project.Id, out var retryAfter) ? null : Refusals.Quota(retryAfter);
-    }
-
-    private void Digest(AcceptedEvent accepted, Reception reception) => reception.Digesting(accepted.EventId, queue.DigestAsync(accepted));
-
-    private void Refuse(Refusal refusal, EventArrival arrival, Reception reception)
+    private void Refuse(Refusal refusal, EventArrival arrival, Reception reception, IReadOnlyList<Attachment> attachments)
     {
         outcomes.Count(arrival.Project.Id, refusal.Outcome, ErrorCategory);
+        // What belongs to a refused event goes with it.
+        if (attachments.Count > 0)
+            outcomes.Count(arrival.Project.Id, refusal.Outcome, AttachmentCategory, attachments.Count);
         reception.Refuse(refusal);
     }
 
@@ -90,7 +87,7 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
     {
         if (attachment.Payload.Length <= settings.Current.Ingest.MaxAttachment)
             return true;
-        outcomes.Count(arrival.Project.Id, EventOutcome.TooLarge, "attachment");
+        outcomes.Count(arrival.Project.Id, EventOutcome.TooLarge, AttachmentCategory);
         return false;
     }
 

@@ -28,6 +28,10 @@ internal static class Refusals
         _ => new Refusal(StatusCodes.Status400BadRequest, EventOutcome.Invalid, reading.Problem!),
     };
 
+    public static Refusal MediaType() => new(
+        StatusCodes.Status415UnsupportedMediaType, EventOutcome.Invalid,
+        "The media type is none of a security report. Send application/csp-report or application/reports+json.");
+
     public static Refusal Malformed(string what, JsonFlaw flaw) => new(StatusCodes.Status400BadRequest, EventOutcome.Invalid, $"The {what} cannot be read.")
     {
         Causes = [$"{flaw.Reason} (at byte {flaw.Offset})"],

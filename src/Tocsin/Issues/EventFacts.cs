@@ -1,5 +1,7 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
+using Tocsin.Digest.Tallies;
+using Tocsin.Digest.Titles;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
 
@@ -30,23 +32,23 @@ internal sealed class EventFacts(SentryEvent facts, Project project, Severity le
     /// <summary>An event has no state of its own; it is as new as an issue can be.</summary>
     public bool Is(string word) => word is QueryWords.Unresolved;
 
+    /// <summary>Asked for <see cref="QueryWords.Fields"/> only; what an event does not know has no value.</summary>
     public IEnumerable<string> Values(string key) => key switch
     {
         "project" => [project.Slug],
-        "type" => facts.Exceptions.Select(exception => exception.Type).OfType<string>(),
+        "title" => Present(EventTitle.Of(facts).Text),
+        "type" => Present(facts.Exceptions.Select(exception => exception.Type)),
         "message" => Present([facts.Message, .. facts.Exceptions.Select(exception => exception.Value)]),
         "environment" => Present(facts.Environment),
-        "release" => Present(facts.Release),
+        "release" or "firstRelease" or "lastRelease" => Present(facts.Release),
         "logger" => Present(facts.Logger),
         "platform" => Present(facts.Platform),
-        "transaction" => Present(facts.Transaction),
         "culprit" => Present(facts.Culprit, facts.Transaction),
-        "server_name" => Present(facts.ServerName),
-        "handled" => facts.Exceptions is [.., { Handled: { } handled }] ? [handled ? "yes" : "no"] : [],
-        _ => Tags(key),
+        _ => [],
     };
 
-    public IEnumerable<string> Tags(string key) => facts.Tags.Where(tag => tag.Key == key).Select(tag => tag.Value);
+    /// <summary>The tags that the event counts under, with those that Tocsin derives from its fields.</summary>
+    public IEnumerable<string> Tags(string key) => EventTags.Of(facts).Where(tag => tag.Key == key).Select(tag => tag.Value);
 
     public double? Number(string key) => key switch
     {

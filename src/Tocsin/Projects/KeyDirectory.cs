@@ -26,7 +26,7 @@ internal sealed class KeyDirectory(ProjectStore projects, TimeProvider time) : I
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            if (Volatile.Read(ref _readAt) < asked)
+            if (Volatile.Read(ref _readAt) <= asked)
                 await ReadAsync(cancellationToken);
         }
         finally

@@ -22,7 +22,7 @@ internal sealed class BulkRows
 
     public BulkRows Add(string? value)
     {
-        _cells.Add(new Cell(0, value, value is null));
+        _cells.Add(new Cell(0, value is null ? null : StoredText.Of(value), value is null));
         return this;
     }
 

@@ -35,6 +35,7 @@ internal sealed class SqliteDatabase : Database
     public static SqliteDatabase Open(string path)
     {
         NativeSqlite.Bind();
+        MakePrivately(path);
         return new SqliteDatabase(path, OpenConnection(path, readOnly: false));
     }
 
@@ -70,6 +71,14 @@ internal sealed class SqliteDatabase : Database
             await reader.DisposeAsync();
         await _writer.DisposeAsync();
         _turn.Dispose();
+    }
+
+    // SQLite gives its journals the permissions of the file, and makes the file readable for everybody: events hold personal data.
+    private static void MakePrivately(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
     }
 
     private static SqliteConnection OpenConnection(string path, bool readOnly)

@@ -28,14 +28,14 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
             }
             finally
             {
-                // Also when the reader of a row throws: a statement that is left half-way takes no new parameters and would run with the old ones.
+                // Also when a row could not be read: a statement in the middle of its rows takes no new parameters.
                 raw.sqlite3_reset(prepared);
             }
         }
     }
 
-    /// <summary>Whether a transaction is open; some failures of a commit end it by themselves.</summary>
-    public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    /// <summary>Whether a transaction is open; a full disk ends one by itself.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(connection.Handle, sql), raw.SQLITE_OK);
 
@@ -57,19 +57,19 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     private void Bind(sqlite3_stmt prepared, BulkStatement statement, ReadOnlySpan<BulkRows.Cell> row)
     {
         for (var column = 0; column < row.Length; column++)
-            Check(Bind(prepared, column + 1, statement.Columns[column].Kind, in row[column]), raw.SQLITE_OK);
-    }
-
-    private static int Bind(sqlite3_stmt prepared, int parameter, BulkKind kind, ref readonly BulkRows.Cell cell)
-    {
-        if (cell.IsNull)
-            return raw.sqlite3_bind_null(prepared, parameter);
-        return kind switch
         {
-            BulkKind.Integer => raw.sqlite3_bind_int64(prepared, parameter, cell.Integer),
-            BulkKind.Text => raw.sqlite3_bind_text(prepared, parameter, (string)cell.Reference!),
-            _ => raw.sqlite3_bind_blob(prepared, parameter, (byte[])cell.Reference!),
-        };
+            ref readonly var cell = ref row[column];
+            var parameter = column + 1;
+            var code = cell.IsNull
+                ? raw.sqlite3_bind_null(prepared, parameter)
+                : statement.Columns[column].Kind switch
+                {
+                    BulkKind.Integer => raw.sqlite3_bind_int64(prepared, parameter, cell.Integer),
+                    BulkKind.Text => raw.sqlite3_bind_text(prepared, parameter, (string)cell.Reference!),
+                    _ => raw.sqlite3_bind_blob(prepared, parameter, (byte[])cell.Reference!),
+                };
+            Check(code, raw.SQLITE_OK);
+        }
     }
 
     private void Check(int code, int expected)

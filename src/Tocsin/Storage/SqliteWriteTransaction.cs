@@ -8,6 +8,7 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
 {
     private readonly SqliteStatements _statements;
     private readonly SemaphoreSlim _turn;
+    private bool _open;
 
     public SqliteWriteTransaction(SqliteConnection connection, SqliteStatements statements, SemaphoreSlim turn)
     {
@@ -16,6 +17,7 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
         _turn = turn;
         // IMMEDIATE: take the write lock now, so that nothing read in the transaction can be stale when it writes.
         statements.Execute("BEGIN IMMEDIATE");
+        _open = true;
     }
 
     public override DbConnection Connection { get; }
@@ -33,6 +35,7 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
     {
         cancellationToken.ThrowIfCancellationRequested();
         _statements.Execute("COMMIT");
+        _open = false;
         return ValueTask.CompletedTask;
     }
 
@@ -40,11 +43,12 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
     {
         try
         {
-            if (_statements.InTransaction)
+            if (_open && _statements.IsInTransaction)
                 _statements.Execute("ROLLBACK");
         }
         finally
         {
+            _open = false;
             _turn.Release();
         }
 

@@ -9,14 +9,7 @@ internal sealed class RetentionStore(Database database)
     /// <summary>Rows a step; at some 20 µs a row it holds the writer for about 10 ms.</summary>
     private const int Step = 500;
 
-    private static readonly BulkStatement DeleteEvents = new(
-        "DELETE FROM events WHERE id IN (SELECT r.id FROM {rows} r) RETURNING project_id, event_id", BulkStatement.Integer("id"));
-
-    private static readonly BulkStatement DeleteAttachments = new(
-        "DELETE FROM attachments WHERE (project_id, event_id) IN (SELECT r.project_id, r.event_id FROM {rows} r)",
-        BulkStatement.Integer("project_id"), BulkStatement.Bytes("event_id"));
-
-    /// <summary>Issues that hold more events than are kept.</summary>
+    /// <summary>Issues that hold more events than are kept. An issue never holds more than it counted, so the count sorts out most at once.</summary>
     public async Task<IReadOnlyList<long>> CrowdedIssuesAsync(RetentionSettings keep, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
@@ -33,45 +26,45 @@ internal sealed class RetentionStore(Database database)
         """
         SELECT id FROM events WHERE issue_id = @issueId
         AND id <= (SELECT id FROM events WHERE issue_id = @issueId ORDER BY id DESC LIMIT 1 OFFSET @newest)
-        AND id > (SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM events WHERE issue_id = @issueId ORDER BY id LIMIT @first) AS oldest)
+        AND id > COALESCE((SELECT MAX(id) FROM (SELECT id FROM events WHERE issue_id = @issueId ORDER BY id LIMIT @first) AS oldest), 0)
         ORDER BY id LIMIT @step
         """,
         new { issueId, newest = keep.EventsPerIssue, first = keep.FirstEventsPerIssue, step = Step }, cancellationToken);
 
-    /// <summary>Projects that hold more events than are kept, with how many more.</summary>
-    public async Task<IReadOnlyList<(long ProjectId, long Surplus)>> CrowdedProjectsAsync(int most, CancellationToken cancellationToken)
+    /// <summary>Projects that hold more events than are kept, with how many they hold too many.</summary>
+    public async Task<IReadOnlyList<CrowdedProject>> CrowdedProjectsAsync(RetentionSettings keep, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
-        return [.. await session.Connection.QueryAsync<(long, long)>(
-            "SELECT project_id, COUNT(*) - @most FROM events GROUP BY project_id HAVING COUNT(*) > @most", new { most })];
-    }
-
-    /// <summary>The oldest events of a project in steps for <see cref="DeleteAsync"/>, those that tell how an issue began last.</summary>
-    /// <remarks>Chosen once and by a reader: it looks at every event of the project, which at a million events would hold the writer for a second and more in each step.</remarks>
-    public async Task<IReadOnlyList<long[]>> OldestAsync(long projectId, long surplus, RetentionSettings keep, CancellationToken cancellationToken)
-    {
-        await using var session = await database.OpenReadAsync(cancellationToken);
-        var ids = await session.Connection.QueryAsync<long>(
+        return [.. await session.Connection.QueryAsync<CrowdedProject>(
             """
-            SELECT id FROM (
-                SELECT id, ROW_NUMBER() OVER (PARTITION BY issue_id ORDER BY id) AS place FROM events WHERE project_id = @projectId
-            ) AS numbered ORDER BY CASE WHEN place <= @first THEN 1 ELSE 0 END, id LIMIT @surplus
+            SELECT p.project_id AS ProjectId, (SELECT COUNT(*) FROM events e WHERE e.project_id = p.project_id) - @most AS Surplus
+            FROM (SELECT project_id FROM issues GROUP BY project_id HAVING SUM(count) > @most) p
+            WHERE (SELECT COUNT(*) FROM events e WHERE e.project_id = p.project_id) > @most
             """,
-            new { projectId, first = keep.FirstEventsPerIssue, surplus });
-        return [.. ids.Chunk(Step)];
+            new { most = keep.MaxEventsPerProject })];
     }
 
-    /// <summary>Deletes these events; what is gone already is passed over.</summary>
-    public Task<long> DeleteAsync(IReadOnlyList<long> eventIds, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    /// <summary>Deletes a project's oldest events, those that tell how an issue began last of all.</summary>
+    public async Task<long> DeleteOldestAsync(CrowdedProject project, RetentionSettings keep, CancellationToken cancellationToken)
     {
-        var events = new BulkRows(DeleteEvents);
-        foreach (var id in eventIds)
-            events.Add(id);
-        var attachments = new BulkRows(DeleteAttachments);
-        await transaction.RunAsync(DeleteEvents, events, row => attachments.Add(row.Integer(0)).Add(row.Bytes(1)), cancellationToken);
-        await transaction.RunAsync(DeleteAttachments, attachments, onRow: null, cancellationToken);
-        return (long)attachments.Count;
-    }, cancellationToken);
+        // Looked for on a reader: passing over the telling ones may take long, and the writer must not wait for it.
+        var oldest = await OldestAsync(project, keep.FirstEventsPerIssue, cancellationToken);
+        if (oldest.Count == 0)
+            oldest = await OldestAsync(project, tellingOnes: 0, cancellationToken);
+        return await DeleteEventsAsync("SELECT id FROM events WHERE id IN @oldest", new { oldest }, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<long>> OldestAsync(CrowdedProject project, int tellingOnes, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        return (await session.Connection.QueryAsync<long>(
+            """
+            SELECT e.id FROM events e WHERE e.project_id = @ProjectId
+            AND e.id > COALESCE((SELECT MAX(id) FROM (SELECT f.id FROM events f WHERE f.issue_id = e.issue_id ORDER BY f.id LIMIT @tellingOnes) AS telling), 0)
+            ORDER BY e.id LIMIT @step
+            """,
+            new { project.ProjectId, tellingOnes, step = Math.Min(Step, project.Surplus) })).AsList();
+    }
 
     /// <summary>Deletes events by age. Ids rise in order of arrival, so the oldest are the first.</summary>
     public Task<long> DeleteEventsBeforeAsync(DateTimeOffset moment, CancellationToken cancellationToken) => DeleteEventsAsync(

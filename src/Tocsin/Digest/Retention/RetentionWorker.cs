@@ -1,6 +1,7 @@
 using Tocsin.Configuration.Live;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
+using Tocsin.Storage;
 
 namespace Tocsin.Digest.Retention;
 
@@ -18,10 +19,10 @@ internal sealed class RetentionWorker(RetentionStore store, LiveSettings setting
         var deleted = await RepeatAsync(() => store.DeleteEventsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
         foreach (var issue in await store.CrowdedIssuesAsync(keep, cancellationToken))
             deleted += await RepeatAsync(() => store.DeleteSurplusAsync(issue, keep, cancellationToken), cancellationToken);
-        foreach (var (project, surplus) in await store.CrowdedProjectsAsync(keep.MaxEventsPerProject, cancellationToken))
+        while (await store.CrowdedProjectsAsync(keep, cancellationToken) is { Count: > 0 } projects)
         {
-            foreach (var step in await store.OldestAsync(project, surplus, keep, cancellationToken))
-                deleted += await store.DeleteAsync(step, cancellationToken);
+            foreach (var project in projects)
+                deleted += await store.DeleteOldestAsync(project, keep, cancellationToken);
         }
 
         await RepeatAsync(() => store.DeleteRecordsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);

@@ -35,5 +35,5 @@ internal static class EventTags
 
     private static string? Handled(bool? handled) => handled switch { true => "yes", false => "no", null => null };
 
-    private static string Cut(string value) => value.Length <= MaximumValueLength ? value : value[..MaximumValueLength];
+    private static string Cut(string value) => value.Length <= MaximumValueLength ? value : value[..(MaximumValueLength - (char.IsHighSurrogate(value[MaximumValueLength - 1]) ? 1 : 0))];
 }

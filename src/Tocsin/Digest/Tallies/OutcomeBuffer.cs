@@ -34,8 +34,8 @@ internal sealed class OutcomeBuffer(IngestMetrics metrics, TimeProvider time)
         }
     }
 
-    /// <summary>Takes back what was drained and could not be stored.</summary>
-    public void PutBack(Tally drained)
+    /// <summary>Takes back what could not be stored, to be drained again.</summary>
+    public void Return(Tally drained)
     {
         lock (_lock)
             _tally.Merge(drained);

@@ -49,11 +49,12 @@ internal sealed class Tally
             Increase(Outcomes, key, quantity);
     }
 
-    private static void Increase<TKey>(Dictionary<TKey, long> counts, TKey key, long by)
+    // Reading goes through the adding methods too: names that were different may have become the same bytes.
+    public static void Increase<TKey>(Dictionary<TKey, long> counts, TKey key, long by)
         where TKey : notnull =>
         counts[key] = counts.GetValueOrDefault(key) + by;
 
-    private static void See<TKey>(Dictionary<TKey, Sighting> sightings, TKey key, Sighting sighting)
+    public static void See<TKey>(Dictionary<TKey, Sighting> sightings, TKey key, Sighting sighting)
         where TKey : notnull =>
         sightings[key] = sightings.TryGetValue(key, out var known) ? known.And(sighting) : sighting;
 }

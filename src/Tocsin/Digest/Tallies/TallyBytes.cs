@@ -47,17 +47,17 @@ internal static class TallyBytes
             throw new InvalidDataException($"A tally of form {version} was written by a newer Tocsin; this one reads form {Version}. Run the newer version.");
         var tally = new Tally();
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            tally.Minutes.Add((reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64()), reader.Read7BitEncodedInt64());
+            Tally.Increase(tally.Minutes, (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64()), reader.Read7BitEncodedInt64());
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            tally.Tags.Add((reader.Read7BitEncodedInt64(), reader.ReadString(), reader.ReadString()), ReadSighting(reader));
+            Tally.See(tally.Tags, (reader.Read7BitEncodedInt64(), reader.ReadString(), reader.ReadString()), ReadSighting(reader));
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            tally.Releases.Add((reader.Read7BitEncodedInt64(), reader.ReadString()), ReadSighting(reader));
+            Tally.See(tally.Releases, (reader.Read7BitEncodedInt64(), reader.ReadString()), ReadSighting(reader));
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            tally.Environments.Add((reader.Read7BitEncodedInt64(), reader.ReadString()), ReadSighting(reader));
+            Tally.See(tally.Environments, (reader.Read7BitEncodedInt64(), reader.ReadString()), ReadSighting(reader));
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
-            tally.Outcomes.Add(
-                (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), reader.ReadString(), reader.ReadString()), reader.Read7BitEncodedInt64());
+            Tally.Increase(
+                tally.Outcomes, (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), reader.ReadString(), reader.ReadString()), reader.Read7BitEncodedInt64());
         }
 
         return tally;

@@ -33,21 +33,24 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, TimeP
 
     private async Task<int> FoldOnceAsync(CancellationToken cancellationToken)
     {
-        await using var transaction = await database.BeginWriteAsync(cancellationToken);
-        var tally = await TallyStore.TakeAsync(transaction, MostCounts, cancellationToken);
-        var refused = outcomes.Drain();
+        var refusals = outcomes.Drain();
+        var isStored = false;
         try
         {
-            tally.Merge(refused);
-            await TallyStore.AddAsync(transaction, tally, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            var size = await database.WriteAsync(async transaction =>
+            {
+                var tally = await TallyStore.TakeAsync(transaction, MostCounts, cancellationToken);
+                tally.Merge(refusals);
+                await TallyStore.AddAsync(transaction, tally, cancellationToken);
+                return tally.Size;
+            }, cancellationToken);
+            isStored = true;
+            return size;
         }
-        catch
+        finally
         {
-            outcomes.PutBack(refused);
-            throw;
+            if (!isStored)
+                outcomes.Return(refusals);
         }
-
-        return tally.Size;
     }
 }

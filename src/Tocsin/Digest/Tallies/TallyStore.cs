@@ -47,7 +47,7 @@ internal static class TallyStore
     private static readonly BulkStatement AddEnvironments = new(
         """
         INSERT INTO environments (project_id, name, first_seen) SELECT r.project_id, r.name, r.first_seen FROM {rows} r WHERE true
-        ON CONFLICT (project_id, name) DO NOTHING
+        ON CONFLICT (project_id, name) DO UPDATE SET first_seen = excluded.first_seen WHERE excluded.first_seen < environments.first_seen
         """,
         Integer("project_id"), Text("name"), Integer("first_seen"));
 

@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Tocsin.Digest;
+using Tocsin.Digest.Retention;
+using Tocsin.Tests.World;
+
+namespace Tocsin.Tests.Digest.Retention;
+
+public sealed class RetentionTests : IAsyncLifetime
+{
+    private DigestRoom _room = null!;
+
+    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync();
+
+    public ValueTask DisposeAsync() => _room.DisposeAsync();
+
+    [Fact]
+    public async Task Of_an_issue_the_first_and_the_newest_events_are_kept()
+    {
+        Keep("{events_per_issue: 5, first_events_per_issue: 3}");
+        var sent = await SendAsync("a", 20);
+        var others = await SendAsync("b", 8);
+
+        (await PassAsync()).ShouldBe(12);
+
+        (await KeptAsync()).ShouldBe([.. sent[..3], .. sent[15..], .. others], ignoreOrder: true);
+        (await _room.Store.QueryAsync<long>("SELECT count FROM issues ORDER BY id")).ShouldBe([20, 8]);
+        (await PassAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Without_first_events_only_the_newest_are_kept()
+    {
+        Keep("{events_per_issue: 5, first_events_per_issue: 0}");
+        var sent = await SendAsync("a", 9);
+
+        (await PassAsync()).ShouldBe(4);
+
+        (await KeptAsync()).ShouldBe(sent[4..]);
+    }
+
+    [Fact]
+    public async Task A_large_surplus_goes_in_steps()
+    {
+        Keep("{events_per_issue: 1, first_events_per_issue: 1}");
+        await SendAsync("a", 1_203);
+        var store = new RetentionStore(_room.Store.Database);
+        var keep = _room.Settings.Live.Current.Retention;
+
+        var steps = new List<long>();
+        while (await store.DeleteSurplusAsync(1, keep, default) is > 0 and var step)
+            steps.Add(step);
+
+        steps.ShouldBe([500, 500, 201]);
+    }
+
+    [Fact]
+    public async Task Old_events_go_with_their_attachments()
+    {
+        Keep("{max_age: 48h}");
+        await _room.DigestAsync(_room.Events.Of("a") with { Attachments = [new Attachment("log.txt", null, null, [1])] });
+        _room.Store.Time.Advance(TimeSpan.FromHours(30));
+        var young = _room.Events.Of("a") with { Attachments = [new Attachment("young.txt", null, null, [1])] };
+        await _room.DigestAsync(young);
+        _room.Store.Time.Advance(TimeSpan.FromHours(30));
+
+        (await PassAsync()).ShouldBe(1);
+
+        (await KeptAsync()).ShouldBe([young.EventId]);
+        (await _room.Store.QueryAsync<string>("SELECT name FROM attachments")).ShouldBe(["young.txt"]);
+    }
+
+    [Fact]
+    public async Task Of_a_project_the_oldest_go_and_the_telling_ones_last()
+    {
+        Keep("{first_events_per_issue: 2, max_events_per_project: 6}");
+        var first = await SendAsync("a", 5);
+        var second = await SendAsync("b", 5);
+
+        (await PassAsync()).ShouldBe(4);
+
+        (await KeptAsync()).ShouldBe([.. first[..2], .. second[..2], .. second[3..]], ignoreOrder: true);
+        (await PassAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Where_everything_tells_something_the_oldest_go_all_the_same()
+    {
+        Keep("{first_events_per_issue: 10, max_events_per_project: 3}");
+        var sent = await SendAsync("a", 5);
+
+        (await PassAsync()).ShouldBe(2);
+
+        (await KeptAsync()).ShouldBe(sent[2..]);
+    }
+
+    [Fact]
+    public async Task One_projects_events_do_not_push_out_anothers()
+    {
+        Keep("{max_events_per_project: 5}");
+        await SendAsync("a", 5);
+        var other = await _room.Store.ProjectAsync("other");
+        await _room.DigestAsync([.. Enumerable.Range(0, 4).Select(_ => _room.Events.Of("b") with { Project = other })]);
+
+        (await PassAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_sent_is_never_too_old()
+    {
+        Keep("{max_age: 48h}");
+        await _room.Store.ExecuteAsync(
+            """
+            INSERT INTO notifications (id, sequence, channel, kind, severity, state, created_at, due_at, message)
+            VALUES ('pending', 1, 'ops', 'Opened', 3, 0, 0, 0, '{}'), ('sent', 1, 'ops', 'Opened', 3, 1, 0, 0, '{}');
+            INSERT INTO deliveries (notification_id, attempt, at, duration_ms, result) VALUES ('sent', 1, 0, 0, 'delivered'), ('pending', 1, 0, 0, 'retry')
+            """);
+
+        await PassAsync();
+
+        (await _room.Store.QueryAsync<string>("SELECT id FROM notifications")).ShouldBe(["pending"]);
+        (await _room.Store.QueryAsync<string>("SELECT notification_id FROM deliveries")).ShouldBe(["pending"]);
+    }
+
+    private void Keep(string retention) => _room.Settings.Change($"retention: {retention}");
+
+    private async Task<Guid[]> SendAsync(string issue, int count)
+    {
+        AcceptedEvent[] events = [.. Enumerable.Range(0, count).Select(_ => _room.Events.Of(issue))];
+        await _room.DigestAsync(events);
+        return [.. events.Select(accepted => accepted.EventId)];
+    }
+
+    private async Task<long> PassAsync()
+    {
+        using var worker = new RetentionWorker(
+            new RetentionStore(_room.Store.Database), _room.Settings.Live, _room.Metrics, _room.Store.Time, NullLogger<RetentionWorker>.Instance);
+        return await worker.PassAsync(default);
+    }
+
+    private async Task<IReadOnlyList<Guid>> KeptAsync() =>
+        [.. (await _room.Store.QueryAsync<byte[]>("SELECT event_id FROM events ORDER BY id")).Select(id => new Guid(id, bigEndian: true))];
+}

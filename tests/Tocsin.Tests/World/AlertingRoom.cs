@@ -1,0 +1,82 @@
+using Tocsin.Alerting;
+using Tocsin.Issues;
+using Tocsin.Storage;
+
+namespace Tocsin.Tests.World;
+
+/// <summary>Digest, decisions and deliveries on one store, each stepped by hand.</summary>
+internal sealed class AlertingRoom : IAsyncDisposable
+{
+    private AlertingRoom(DigestRoom digest)
+    {
+        Digest = digest;
+        Delivery = new DeliveryRoom(digest.Store, digest.Settings);
+        Step = Make(digest.Store.Database);
+    }
+
+    public DigestRoom Digest { get; }
+
+    public DeliveryRoom Delivery { get; }
+
+    public TestStore Store => Digest.Store;
+
+    /// <summary>The decisions of the process that runs now.</summary>
+    public DecideStep Step { get; set; }
+
+    public static async Task<AlertingRoom> CreateAsync(string yaml) => new(await DigestRoom.CreateAsync(yaml));
+
+    public DecideStep Make(Database database) =>
+        new(database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), Digest.Metrics, Store.Time);
+
+    /// <summary>A new process: what only memory knew is gone.</summary>
+    public void Restart()
+    {
+        Delivery.Restart();
+        Step = Make(Store.Database);
+    }
+
+    public async Task HappensAsync(params IEnumerable<string> issues)
+    {
+        await Digest.DigestAsync([.. issues.Select(issue => Digest.Events.Of(issue))]);
+        await DecideAsync();
+    }
+
+    /// <summary>Decides until nothing is due; what is due later must not keep the worker busy now.</summary>
+    public async Task<DateTimeOffset?> DecideAsync()
+    {
+        var result = await Step.RunAsync(default);
+        while (result.Decided > 0)
+            result = await Step.RunAsync(default);
+        (result.NextLook > Store.Time.GetUtcNow()).ShouldBe(result.NextLook is not null);
+        return result.NextLook;
+    }
+
+    /// <summary>Lets time pass from one due moment to the next, deciding at each.</summary>
+    public async Task PassAsync(TimeSpan span)
+    {
+        for (var end = Store.Time.GetUtcNow() + span; Store.Time.GetUtcNow() < end;)
+        {
+            var next = await DecideAsync() ?? end;
+            Store.Time.Advance((next < end ? next : end) - Store.Time.GetUtcNow());
+        }
+
+        await DecideAsync();
+    }
+
+    public async Task<IssueRow> IssueAsync(long id) => (await new IssueQueries(Store.Database, Store.Time).FindAsync($"{id}", default)).ShouldNotBeNull();
+
+    public IssueTriage Triage => new(Store.Database, Store.Time);
+
+    /// <summary>What was decided to be said, in order.</summary>
+    public Task<IReadOnlyList<string>> SaidAsync() => Store.QueryAsync<string>(
+        "SELECT channel || ' ' || CASE is_edit WHEN 1 THEN 'edit' ELSE kind END FROM notifications WHERE fallback_of IS NULL ORDER BY rowid");
+
+    public Task<IReadOnlyList<string>> LedgerAsync() =>
+        Store.QueryAsync<string>("SELECT kind || ' ' || outcome || COALESCE(' ' || reason, '') FROM ledger ORDER BY id");
+
+    public async ValueTask DisposeAsync()
+    {
+        Delivery.Dispose();
+        await Digest.DisposeAsync();
+    }
+}

@@ -1,0 +1,27 @@
+using Tocsin.Storage;
+
+namespace Tocsin.Tests.World;
+
+/// <summary>Counts how often a store is read.</summary>
+internal sealed class CountingDatabase(Database inner) : Database
+{
+    private int _reads;
+
+    public int Reads => _reads;
+
+    public override Dialect Dialect => inner.Dialect;
+
+    public override bool IsShared => inner.IsShared;
+
+    public override ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _reads);
+        return inner.OpenReadAsync(cancellationToken);
+    }
+
+    public override ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) => inner.BeginWriteAsync(cancellationToken);
+
+    public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

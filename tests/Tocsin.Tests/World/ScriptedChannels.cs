@@ -1,0 +1,17 @@
+namespace Tocsin.Tests.World;
+
+/// <summary>The scripted channels by name; they stay the same when settings change or the server starts again, as vendors do.</summary>
+internal sealed class ScriptedChannels
+{
+    private readonly Dictionary<string, ScriptedChannel> _channels = new(StringComparer.Ordinal);
+
+    public ScriptedChannel Named(string name)
+    {
+        if (!_channels.TryGetValue(name, out var channel))
+            _channels.Add(name, channel = new ScriptedChannel(name, this));
+        return channel;
+    }
+
+    /// <summary>Everything that was heard on any of them, in order.</summary>
+    public List<Heard> Heard { get; } = [];
+}
