@@ -20,12 +20,16 @@ internal static class IssueStore
         """
         UPDATE issues SET status = r.status, regressed = r.regressed, resolved_in_release = r.resolved_in_release, severity = r.severity,
             severity_reason = r.severity_reason, count = r.count, users = r.users, first_seen = r.first_seen, last_seen = r.last_seen,
-            active_minute = r.active_minute, last_release = r.last_release, threshold_quiet_until = r.threshold_quiet_until
+            last_release = r.last_release, threshold_quiet_until = r.threshold_quiet_until
         FROM {rows} r WHERE issues.id = r.id
         """,
         Integer("status"), Integer("regressed"), Text("resolved_in_release"), Integer("severity"), Text("severity_reason"), Integer("count"),
-        Integer("users"), Integer("first_seen"), Integer("last_seen"), Integer("active_minute"), Text("last_release"),
+        Integer("users"), Integer("first_seen"), Integer("last_seen"), Text("last_release"),
         Integer("threshold_quiet_until"), Integer("id"));
+
+    // Apart, because it has indexes, and writing them for each event would cost more than the rest of the row.
+    private static readonly BulkStatement SaveActivity = new(
+        "UPDATE issues SET active_minute = r.active_minute FROM {rows} r WHERE issues.id = r.id", Integer("active_minute"), Integer("id"));
 
     /// <summary>The states by issue id; an issue that is gone (deleted or merged elsewhere) is missing.</summary>
     public static async ValueTask<Dictionary<long, IssueState>> LoadAsync(WriteTransaction transaction, IssueBatch batch, CancellationToken cancellationToken)
@@ -38,19 +42,25 @@ internal static class IssueStore
         return states;
     }
 
-    public static ValueTask SaveAsync(WriteTransaction transaction, IEnumerable<IssueChange> changes, CancellationToken cancellationToken)
+    public static async ValueTask SaveAsync(WriteTransaction transaction, IEnumerable<IssueChange> changes, CancellationToken cancellationToken)
     {
         var rows = new BulkRows(Save);
+        var activity = new BulkRows(SaveActivity);
         foreach (var change in changes)
         {
             var state = change.After;
             rows.Add((long)state.Status).Add(state.Regressed ? 1 : 0).Add(state.ResolvedInRelease).Add((long)state.Severity.Severity)
                 .Add(state.Severity.Reason).Add(state.Count).Add(state.Users).Add(state.FirstSeen.ToStore()).Add(state.LastSeen.ToStore())
-                .Add(state.LastSeen.ToStore() / 60_000).Add(state.LastRelease).Add(state.ThresholdQuietUntil.ToStore()).Add(state.Id);
+                .Add(state.LastRelease).Add(state.ThresholdQuietUntil.ToStore()).Add(state.Id);
+            if (Minute(state) != Minute(change.Before))
+                activity.Add(Minute(state)).Add(state.Id);
         }
 
-        return transaction.RunAsync(Save, rows, onRow: null, cancellationToken);
+        await transaction.RunAsync(Save, rows, onRow: null, cancellationToken);
+        await transaction.RunAsync(SaveActivity, activity, onRow: null, cancellationToken);
     }
+
+    private static long Minute(IssueState state) => state.LastSeen.ToStore() / 60_000;
 
     private static IssueState Read(IResultRow row) => new()
     {

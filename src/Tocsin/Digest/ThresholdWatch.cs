@@ -19,7 +19,7 @@ internal static class ThresholdWatch
     private static readonly BulkStatement UsersSince = new(
         """
         SELECT r.issue_id, COUNT(DISTINCT u.user_hash) FROM {rows} r
-        JOIN (SELECT issue_id, user_hash, received_at FROM events) u ON u.issue_id = r.issue_id AND u.received_at >= r.since
+        JOIN events u ON u.issue_id = r.issue_id AND u.received_at >= r.since
         GROUP BY r.issue_id
         """,
         Integer("issue_id"), Integer("since"));

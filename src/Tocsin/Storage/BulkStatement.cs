@@ -1,22 +1,15 @@
 namespace Tocsin.Storage;
 
 /// <summary>
-/// One statement for many rows. <c>{rows}</c> in the text stands for the rows: SQLite runs the prepared statement once
-/// a row, PostgreSQL once for all of them over <c>unnest</c>.
+/// One statement for many rows, written once for both stores: <c>FROM {rows} r</c> names the rows and <c>r.column</c> their values.
+/// PostgreSQL runs it once for all rows over <c>unnest</c>. SQLite runs it prepared once a row, with parameters in place of the
+/// columns (<see cref="SqliteDialect"/>).
 /// </summary>
-internal sealed class BulkStatement
+internal sealed class BulkStatement(string text, params IReadOnlyList<BulkColumn> columns)
 {
-    private readonly string _text;
+    public string Sql => text;
 
-    public BulkStatement(string text, params BulkColumn[] columns)
-    {
-        _text = text;
-        Columns = columns;
-    }
-
-    public IReadOnlyList<BulkColumn> Columns { get; }
-
-    public string For(Dialect dialect) => _text.Replace("{rows}", dialect.Rows(Columns), StringComparison.Ordinal);
+    public IReadOnlyList<BulkColumn> Columns => columns;
 
     public static BulkColumn Integer(string name) => new(name, BulkKind.Integer);
 

@@ -9,6 +9,6 @@ internal abstract class Dialect
     /// <summary>Replaces the placeholders of a migration, such as <c>{identity}</c>, by the store's own words.</summary>
     public abstract string Translate(string migration);
 
-    /// <summary>What stands for <c>{rows}</c> in a <see cref="BulkStatement"/>.</summary>
-    public abstract string Rows(IReadOnlyList<BulkColumn> columns);
+    /// <summary>The statement in the store's own words.</summary>
+    public abstract string Write(BulkStatement statement);
 }

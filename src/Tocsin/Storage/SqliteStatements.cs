@@ -9,27 +9,27 @@ namespace Tocsin.Storage;
 /// </summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<BulkStatement, sqlite3_stmt> _prepared = [];
+    private readonly Dictionary<BulkStatement, Prepared> _prepared = [];
     private readonly Dialect _dialect = new SqliteDialect();
 
     public void Run(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow)
     {
         var prepared = Prepare(statement);
-        var result = onRow is null ? null : new SqliteResultRow(prepared);
+        var result = onRow is null ? null : new SqliteResultRow(prepared.Statement);
         for (var index = 0; index < rows.Count; index++)
         {
-            Bind(prepared, statement, rows.Row(index));
+            Bind(prepared, rows.Row(index));
             try
             {
                 int code;
-                while ((code = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW)
+                while ((code = raw.sqlite3_step(prepared.Statement)) == raw.SQLITE_ROW)
                     onRow?.Invoke(result!);
                 Check(code, raw.SQLITE_DONE);
             }
             finally
             {
                 // Also when a row could not be read: a statement in the middle of its rows takes no new parameters.
-                raw.sqlite3_reset(prepared);
+                raw.sqlite3_reset(prepared.Statement);
             }
         }
     }
@@ -41,36 +41,40 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var statement in _prepared.Values)
-            statement.Dispose();
+        foreach (var prepared in _prepared.Values)
+            prepared.Statement.Dispose();
     }
 
-    private sqlite3_stmt Prepare(BulkStatement statement)
+    private Prepared Prepare(BulkStatement statement)
     {
-        if (_prepared.TryGetValue(statement, out var prepared))
-            return prepared;
-        Check(raw.sqlite3_prepare_v2(connection.Handle, statement.For(_dialect), out prepared), raw.SQLITE_OK);
-        // Each column occurs once in {rows}, so parameters are numbered in column order.
-        return _prepared[statement] = prepared;
+        if (_prepared.TryGetValue(statement, out var known))
+            return known;
+        Check(raw.sqlite3_prepare_v2(connection.Handle, _dialect.Write(statement), out var prepared), raw.SQLITE_OK);
+        return _prepared[statement] = new Prepared(prepared, [.. statement.Columns.Select(column => new Parameter(
+            raw.sqlite3_bind_parameter_index(prepared, $"@{column.Name}"), column.Kind))]);
     }
 
-    private void Bind(sqlite3_stmt prepared, BulkStatement statement, ReadOnlySpan<BulkRows.Cell> row)
+    private void Bind(Prepared prepared, ReadOnlySpan<BulkRows.Cell> row)
     {
         for (var column = 0; column < row.Length; column++)
         {
             ref readonly var cell = ref row[column];
-            var parameter = column + 1;
+            var (index, kind) = prepared.Parameters[column];
             var code = cell.IsNull
-                ? raw.sqlite3_bind_null(prepared, parameter)
-                : statement.Columns[column].Kind switch
+                ? raw.sqlite3_bind_null(prepared.Statement, index)
+                : kind switch
                 {
-                    BulkKind.Integer => raw.sqlite3_bind_int64(prepared, parameter, cell.Integer),
-                    BulkKind.Text => raw.sqlite3_bind_text(prepared, parameter, (string)cell.Reference!),
-                    _ => raw.sqlite3_bind_blob(prepared, parameter, (byte[])cell.Reference!),
+                    BulkKind.Integer => raw.sqlite3_bind_int64(prepared.Statement, index, cell.Integer),
+                    BulkKind.Text => raw.sqlite3_bind_text(prepared.Statement, index, (string)cell.Reference!),
+                    _ => raw.sqlite3_bind_blob(prepared.Statement, index, (byte[])cell.Reference!),
                 };
             Check(code, raw.SQLITE_OK);
         }
     }
+
+    private sealed record Prepared(sqlite3_stmt Statement, Parameter[] Parameters);
+
+    private readonly record struct Parameter(int Index, BulkKind Kind);
 
     private void Check(int code, int expected)
     {
