@@ -9,7 +9,7 @@ public sealed class RoomDoorsTests
         ["Storage"] = [],
         ["Projects"] = ["Storage"],
         ["Operations"] = ["Configuration", "Storage"],
-        ["Issues"] = ["Configuration", "Projects", "Storage"],
+        ["Issues"] = ["Configuration", "Storage"],
         ["Delivery"] = ["Configuration", "Operations", "Storage"],
         ["Alerting"] = ["Configuration", "Delivery", "Issues", "Operations", "Storage"],
         ["Digest"] = ["Alerting", "Configuration", "Issues", "Operations", "Projects", "Storage"],
