@@ -7,11 +7,16 @@ namespace Tocsin.Digest;
 internal sealed class DigestQueue(TimeProvider time)
 {
     private readonly Channel<QueuedEvent> _queue = Channel.CreateUnbounded<QueuedEvent>(new UnboundedChannelOptions { SingleReader = true });
-    private long _bytes;
     private long _oldest;
 
-    /// <summary>Bytes that wait.</summary>
-    public long Bytes => Interlocked.Read(ref _bytes);
+    /// <summary>What an event gets that comes after the queue was closed: nobody will digest it, so whoever hands it over counts it.</summary>
+    public static Task<DigestOutcome> TurnedAway { get; } = Task.FromResult(DigestOutcome.Unavailable);
+
+    /// <summary>The memory that waiting events share with the bodies that are still coming in.</summary>
+    public ByteBudget Budget { get; } = new();
+
+    /// <summary>Bytes that wait, or are coming in.</summary>
+    public long Bytes => Budget.Held;
 
     /// <summary>Events that wait.</summary>
     public int Count => _queue.Reader.Count;
@@ -20,17 +25,15 @@ internal sealed class DigestQueue(TimeProvider time)
     public TimeSpan Age => Interlocked.Read(ref _oldest) is var oldest and not 0 ? time.GetElapsedTime(oldest) : TimeSpan.Zero;
 
     /// <summary>Hands an event over; the task ends when its batch is on disk, or could not be put there.</summary>
+    /// <returns><see cref="TurnedAway"/> when the queue is closed.</returns>
     public Task<DigestOutcome> DigestAsync(AcceptedEvent accepted)
     {
         var queued = new QueuedEvent(accepted, new TaskCompletionSource<DigestOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
-        Interlocked.Add(ref _bytes, accepted.Weight);
-        if (!_queue.Writer.TryWrite(queued))
-        {
-            Interlocked.Add(ref _bytes, -accepted.Weight);
-            queued.Outcome.SetResult(DigestOutcome.Unavailable);
-        }
-
-        return queued.Outcome.Task;
+        Budget.Hold(accepted.Weight);
+        if (_queue.Writer.TryWrite(queued))
+            return queued.Outcome.Task;
+        Budget.Release(accepted.Weight);
+        return TurnedAway;
     }
 
     /// <summary>Waits for events, then takes all that queued up while the last batch was committing: group commit without a timer.</summary>
@@ -52,7 +55,7 @@ internal sealed class DigestQueue(TimeProvider time)
     {
         for (var position = 0; position < batch.Count; position++)
         {
-            Interlocked.Add(ref _bytes, -batch[position].Event.Weight);
+            Budget.Release(batch[position].Event.Weight);
             batch[position].Outcome.SetResult(outcome(position));
         }
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
 
@@ -22,22 +23,48 @@ internal sealed partial class DigestWorker(
         var batch = new List<QueuedEvent>(MostEvents);
         // Not cancelled by the program's stop: what was taken in is digested first (StopAsync closes the queue).
         while (await queue.TakeAsync(batch, MostEvents, CancellationToken.None))
+            await DigestAsync(batch);
+    }
+
+    private async Task DigestAsync(List<QueuedEvent> batch)
+    {
+        try
         {
-            try
-            {
-                var started = time.GetTimestamp();
-                var endings = await pipeline.DigestAsync([.. batch.Select(queued => queued.Event)], CancellationToken.None);
-                Count(endings, time.GetElapsedTime(started));
-                queue.Complete(batch, position => endings[position]);
-            }
-            catch (Exception failure)
-            {
-                BatchFailed(logger, failure, batch.Count);
-                foreach (var queued in batch)
-                    outcomes.Count(queued.Event.Project.Id, EventOutcome.DroppedStorage, "error");
-                queue.Complete(batch, _ => DigestOutcome.Unavailable);
-            }
+            var started = time.GetTimestamp();
+            var endings = await pipeline.DigestAsync([.. batch.Select(queued => queued.Event)], CancellationToken.None);
+            Count(endings, time.GetElapsedTime(started));
+            queue.Complete(batch, position => endings[position]);
         }
+        catch (Exception failure) when (failure is DbException or IOException)
+        {
+            BatchFailed(logger, failure, batch.Count);
+            Fail(batch, EventOutcome.DroppedStorage);
+        }
+        catch (Exception failure) when (batch is [var poison])
+        {
+            EventFailed(logger, failure, poison.Event.EventId, poison.Event.Project.Slug);
+            Fail(batch, EventOutcome.DroppedInternal);
+        }
+        catch (Exception)
+        {
+            // One event is enough to fail a batch, and its neighbours must not pay for it: halved until it stands alone,
+            // which costs a few transactions more where one by one would cost hundreds.
+            var half = batch.Count / 2;
+            await DigestAsync(batch[..half]);
+            await DigestAsync(batch[half..]);
+        }
+    }
+
+    private void Fail(List<QueuedEvent> batch, EventOutcome outcome)
+    {
+        foreach (var accepted in batch.Select(queued => queued.Event))
+        {
+            outcomes.Count(accepted.Project.Id, outcome, "error");
+            if (accepted.Attachments.Count > 0)
+                outcomes.Count(accepted.Project.Id, outcome, "attachment", accepted.Attachments.Count);
+        }
+
+        queue.Complete(batch, _ => DigestOutcome.Unavailable);
     }
 
     private void Count(IReadOnlyList<DigestOutcome> endings, TimeSpan took)
@@ -50,4 +77,7 @@ internal sealed partial class DigestWorker(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} events could not be stored; their senders are asked to send them again")]
     private static partial void BatchFailed(ILogger logger, Exception failure, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {EventId} of project {Project} could not be digested and is dropped; the others of its batch are not affected. Report this as a bug")]
+    private static partial void EventFailed(ILogger logger, Exception failure, Guid eventId, string project);
 }

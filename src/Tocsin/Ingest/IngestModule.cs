@@ -1,4 +1,5 @@
 using Tocsin.Digest;
+using Tocsin.Ingest.Endpoints;
 using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Ingest;
@@ -12,7 +13,8 @@ internal static class IngestModule
             .AddSingleton<Gate>().AddSingleton<QuotaGuard>().AddSingleton<DiskGuard>()
             .AddSingleton<FreeSpace>(_ => folder => new DriveInfo(folder).AvailableFreeSpace)
             .AddSingleton<LiveScrubber>().AddSingleton<EventIntake>().AddSingleton<SideItems>().AddSingleton<Intake>()
-            .AddSingleton<IngestEndpoints>()
+            .AddSingleton<IngestDesk>().AddSingleton<IngestEdge>().AddSingleton<IngestEndpoints>()
+            .AddSingleton<EnvelopeEndpoint>().AddSingleton<StoreEndpoint>().AddSingleton<SecurityEndpoint>().AddSingleton<CheckInEndpoint>()
             .AddHostedService<QuotaMemory>();
     }
 

@@ -13,12 +13,16 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
     public const string ErrorCategory = "error";
     public const string AttachmentCategory = "attachment";
 
+    /// <summary>SDKs send a handful. More are a way to make the server work: an item of no bytes has a header of twenty.</summary>
+    private const int MostItems = 1_000;
+
+    /// <summary>As many as Sentry takes (contract §4).</summary>
+    private const int MostAttachments = 30;
+
     public async Task TakeAsync(EnvelopeReader envelope, EventArrival arrival, Reception reception, CancellationToken cancellationToken)
     {
-        var items = new List<EnvelopeItem>();
-        while (envelope.Next() is { } item)
-            items.Add(item);
-        var attachments = items.Where(item => item.Type == "attachment" && Fits(item, arrival)).Select(Attachment.Of).ToList();
+        var items = Read(envelope, arrival, reception);
+        var attachments = items.Where(item => item.Type == "attachment").Where((item, position) => Fits(item, position, arrival)).Select(Attachment.Of).ToList();
 
         foreach (var item in items)
         {
@@ -31,10 +35,10 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
                 case "attachment":
                     break;
                 case "user_report":
-                    await TakeFeedbackAsync(UserFeedback.ReadReport(item.Payload.Span), arrival, reception, cancellationToken);
+                    await sideItems.TakeReportAsync(item.Payload, arrival, reception, cancellationToken);
                     break;
                 case "feedback":
-                    await TakeFeedbackAsync(UserFeedback.ReadFeedback(item.Payload.Span), arrival, reception, cancellationToken);
+                    await sideItems.TakeFeedbackAsync(item.Payload, arrival, reception, cancellationToken);
                     break;
                 case "client_report":
                     CountClientReport(item, arrival, reception);
@@ -46,8 +50,8 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
         }
 
         if (attachments.Count > 0)
-            await sideItems.StoreAttachmentsAsync(arrival, attachments, cancellationToken);
-        if (attachments.Count > 0 || items.Count == 0)
+            await sideItems.TakeAttachmentsAsync(arrival, attachments, reception, cancellationToken);
+        if (items.Count == 0)
             reception.Took();
     }
 
@@ -69,34 +73,57 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
 
         var taken = events.Take(payload, arrival);
         if (taken.Event is { } accepted)
-            reception.Digesting(accepted.EventId, queue.DigestAsync(accepted with { Attachments = attachments, Weight = accepted.Weight + attachments.Sum(attachment => attachment.Content.Length) }));
+            Digest(accepted with { Attachments = attachments, Weight = accepted.Weight + attachments.Sum(attachment => attachment.Content.Length) }, reception);
         else
             Refuse(taken.Refusal!, arrival, reception, attachments);
     }
 
+    private void Digest(AcceptedEvent accepted, Reception reception)
+    {
+        var digesting = queue.DigestAsync(accepted);
+        if (digesting == DigestQueue.TurnedAway)
+            Count(EventOutcome.DroppedStorage, accepted.Project.Id, accepted.Attachments.Count);
+        reception.Digesting(accepted.EventId, digesting);
+    }
+
     private void Refuse(Refusal refusal, EventArrival arrival, Reception reception, IReadOnlyList<Attachment> attachments)
     {
-        outcomes.Count(arrival.Project.Id, refusal.Outcome, ErrorCategory);
-        // What belongs to a refused event goes with it.
-        if (attachments.Count > 0)
-            outcomes.Count(arrival.Project.Id, refusal.Outcome, AttachmentCategory, attachments.Count);
+        Count(refusal.Outcome, arrival.Project.Id, attachments.Count);
         reception.Refuse(refusal);
     }
 
-    private bool Fits(EnvelopeItem attachment, EventArrival arrival)
+    /// <summary>Counts an event that is not taken; what belongs to it goes with it.</summary>
+    private void Count(EventOutcome outcome, long projectId, int attachments)
     {
-        if (attachment.Payload.Length <= settings.Current.Ingest.MaxAttachment)
+        outcomes.Count(projectId, outcome, ErrorCategory);
+        if (attachments > 0)
+            outcomes.Count(projectId, outcome, AttachmentCategory, attachments);
+    }
+
+    private List<EnvelopeItem> Read(EnvelopeReader envelope, EventArrival arrival, Reception reception)
+    {
+        var items = new List<EnvelopeItem>();
+        while (envelope.Next() is { } item)
+        {
+            if (items.Count < MostItems)
+            {
+                items.Add(item);
+                continue;
+            }
+
+            outcomes.Count(arrival.Project.Id, EventOutcome.TooLarge, item.Type == "event" ? ErrorCategory : ItemCategory.Of(item.Type));
+            reception.Refuse(Refusals.TooManyItems(MostItems));
+        }
+
+        return items;
+    }
+
+    private bool Fits(EnvelopeItem attachment, int position, EventArrival arrival)
+    {
+        if (position < MostAttachments && attachment.Payload.Length <= settings.Current.Ingest.MaxAttachment)
             return true;
         outcomes.Count(arrival.Project.Id, EventOutcome.TooLarge, AttachmentCategory);
         return false;
-    }
-
-    private async Task TakeFeedbackAsync(ItemReading<UserFeedback> reading, EventArrival arrival, Reception reception, CancellationToken cancellationToken)
-    {
-        reception.Took();
-        if (reading.Value is { Message: not null } feedback)
-            await sideItems.StoreFeedbackAsync(arrival, feedback, cancellationToken);
-        outcomes.Count(arrival.Project.Id, reading.Value?.Message is null ? EventOutcome.Invalid : EventOutcome.Accepted, "feedback");
     }
 
     private void CountClientReport(EnvelopeItem item, EventArrival arrival, Reception reception)

@@ -42,13 +42,27 @@ internal static class Refusals
     public static Refusal TooLarge(string what, long bytes, long limit, string setting) => new(
         StatusCodes.Status413PayloadTooLarge, EventOutcome.TooLarge, $"The {what} has {bytes} bytes; {limit} are taken at most. Send less, or raise {setting}.");
 
-    public static Refusal Quota(TimeSpan retryAfter) => new(
+    /// <param name="retryAfter">When there may be room again.</param>
+    /// <param name="others">What was refused besides errors, and is held back with them.</param>
+    public static Refusal Quota(TimeSpan retryAfter, params IEnumerable<string> others) => new(
         StatusCodes.Status429TooManyRequests, EventOutcome.RateLimited, "The project has used up its quota (ingest.quota).")
     {
-        Limit = new RateLimit(retryAfter, ["error", "default"], "project", "quota"),
+        Limit = new RateLimit(retryAfter, ["error", "default", .. others], "project", "quota"),
     };
 
-    public static Refusal QueueFull() => Overload("More events wait to be stored than ingest.max_queued_bytes allows. Send again later.");
+    public static Refusal TooManyItems(int most) => new(
+        StatusCodes.Status413PayloadTooLarge, EventOutcome.TooLarge, $"The envelope has more than {most} items; the rest is not taken. Send it in another envelope.");
+
+    /// <summary>What the server itself, in front of Tocsin, found wrong with the request.</summary>
+    public static Refusal Unreadable(BadHttpRequestException failure) => new(
+        failure.StatusCode,
+        failure.StatusCode == StatusCodes.Status413PayloadTooLarge ? EventOutcome.TooLarge : EventOutcome.Invalid,
+        $"The request cannot be read: {failure.Message}");
+
+    public static Refusal Internal() => new(
+        StatusCodes.Status500InternalServerError, EventOutcome.DroppedInternal, "Tocsin failed to take the request; its log says how. Send it again, and report this as a bug.");
+
+    public static Refusal QueueFull() => Overload("More waits to be stored than ingest.max_queued_bytes allows. Send again later.");
 
     public static Refusal Overload(string why) => new(StatusCodes.Status429TooManyRequests, EventOutcome.DroppedOverload, why)
     {

@@ -1,53 +1,31 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Tocsin.Sentry.Bodies;
 
 namespace Tocsin.Ingest;
 
-/// <summary>Takes in a request's body, never more than allowed, whatever length it announces.</summary>
-internal sealed class RequestBody : IDisposable
+/// <summary>Takes in a request's body, never more than allowed, whatever length it announces, and holds memory only for what has arrived.</summary>
+internal sealed class RequestBody(HeldBytes held) : IDisposable
 {
     private const int FirstSize = 16 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private byte[] _buffer = [];
     private int _length;
-
-    private RequestBody()
-    {
-    }
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <returns>The body, or null when it is larger than allowed.</returns>
-    public static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
+    /// <returns>Why the body is not taken, or null when it is here.</returns>
+    public async ValueTask<Refusal?> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
-            return null;
-        var body = new RequestBody();
+            return TooLarge(request.ContentLength.Value, limit);
         var reader = request.BodyReader;
         while (true)
         {
-            ReadResult read;
-            try
-            {
-                read = await reader.ReadAsync(cancellationToken);
-            }
-            catch
-            {
-                body.Dispose();
-                throw;
-            }
-
-            var fits = body._length + read.Buffer.Length <= limit;
-            if (fits)
-                body.Append(read.Buffer);
+            var read = await reader.ReadAsync(cancellationToken);
+            var refusal = Take(read.Buffer, limit);
             reader.AdvanceTo(read.Buffer.End);
-            if (fits && !read.IsCompleted)
-                continue;
-            if (fits)
-                return body;
-            body.Dispose();
-            return null;
+            if (refusal is not null || read.IsCompleted)
+                return refusal;
         }
     }
 
@@ -56,8 +34,18 @@ internal sealed class RequestBody : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
+        Return(_buffer);
+        (_buffer, _length) = ([], 0);
+    }
+
+    private Refusal? Take(ReadOnlySequence<byte> bytes, long limit)
+    {
+        if (_length + bytes.Length > limit)
+            return TooLarge(_length + bytes.Length, limit);
+        if (!held.TryHold(bytes.Length))
+            return Refusals.QueueFull();
+        Append(bytes);
+        return null;
     }
 
     private void Append(ReadOnlySequence<byte> bytes)
@@ -65,13 +53,21 @@ internal sealed class RequestBody : IDisposable
         var needed = _length + (int)bytes.Length;
         if (needed > _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _buffer.Length * 2));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Max(FirstSize, _buffer.Length * 2)));
             _buffer.AsSpan(0, _length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
+            Return(_buffer);
             _buffer = larger;
         }
 
         bytes.CopyTo(_buffer.AsSpan(_length));
         _length = needed;
+    }
+
+    private static Refusal TooLarge(long bytes, long limit) => Refusals.TooLarge("request", bytes, limit, "ingest.max_envelope");
+
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
     }
 }

@@ -1,6 +1,6 @@
 using Tocsin.Sentry.Events;
 
-namespace Tocsin.Ingest;
+namespace Tocsin.Ingest.Endpoints;
 
 /// <summary>What a browser's report says outside its body.</summary>
 internal static class SecurityOrigin

@@ -1,4 +1,4 @@
-namespace Tocsin.Ingest;
+namespace Tocsin.Ingest.Endpoints;
 
 /// <summary>
 /// Lets browsers report from any page, and read why they were refused: the headers stand on every answer, errors too.
