@@ -6,14 +6,14 @@ using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Digest;
 
-/// <summary>Groups and counts.</summary>
+/// <summary>Rates, groups and counts.</summary>
 internal static class DigestModule
 {
     extension(IServiceCollection services)
     {
         // Hosted services stop in reverse: the last batch is digested before the last tally is folded.
         public IServiceCollection AddDigest() => services
-            .AddSingleton<IssueGrouper>(_ => new IssueGrouper())
+            .AddSingleton<IssueGrouper>(_ => new IssueGrouper()).AddSingleton<SeverityJudge>()
             .AddSingleton<DigestQueue>().AddSingleton<IssueResolver>().AddSingleton<AffectedUsers>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>()
             .AddSingleton<RetentionStore>()
             .AddSingleton(provider => provider.GetRequiredService<TocsinMetrics>().Ingest)

@@ -1,10 +1,10 @@
 namespace Tocsin.Issues;
 
-/// <summary>Issues: how bad they are, what people do to them, how they are found.</summary>
+/// <summary>Issues: what people do to them, how they are found.</summary>
 internal static class IssuesModule
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddIssues() => services.AddSingleton<SeverityJudge>().AddSingleton<IssueQueries>().AddSingleton<IssueTriage>();
+        public IServiceCollection AddIssues() => services.AddSingleton<IssueQueries>().AddSingleton<IssueTriage>();
     }
 }

@@ -84,8 +84,8 @@ public sealed class SourceRulesTests
     [Fact]
     public void Not_every_exception_is_caught() => Complaints(
         SourceRules.Product, SourceRules.CatchesEverything,
-        "src/Tocsin/Configuration/Live/SettingsSubscribers.cs", "src/Tocsin/Digest/DigestWorker.cs", "src/Tocsin/Operations/Health/Readiness.cs",
-        "src/Tocsin/Operations/WorkerLoop.cs",
+        "src/Tocsin/Configuration/Live/SettingsSubscribers.cs", "src/Tocsin/Delivery/ChannelWorker.cs", "src/Tocsin/Digest/DigestWorker.cs",
+        "src/Tocsin/Operations/Health/Readiness.cs", "src/Tocsin/Operations/WorkerLoop.cs",
         "src/Tocsin.Alerting/Channels/Addresses/GuardedConnect.cs", "src/Tocsin/Digest/Tallies/TallyFold.cs", "src/Tocsin/Ingest/RequestBody.cs",
         "src/Tocsin/Storage/SqliteDatabase.cs").ShouldBeEmpty();
 

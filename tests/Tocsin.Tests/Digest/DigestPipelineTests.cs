@@ -120,7 +120,7 @@ public sealed class DigestPipelineTests : IAsyncLifetime
     public async Task Events_of_a_merged_fingerprint_count_for_the_issue_that_owns_it()
     {
         await _room.DigestAsync(Events.Of("a"), Events.Of("b"));
-        await new IssueTriage(Store.Database, Store.Time).MergeAsync(await IssueAsync(1), await IssueAsync(2), "anna", default);
+        await new IssueMerge(Store.Database, new IssueTriage(Store.Database, Store.Time)).MergeAsync(await IssueAsync(1), await IssueAsync(2), "anna", default);
 
         (await _room.DigestAsync(Events.Of("b"), Events.Of("a"), Events.Of("b"))).Count.ShouldBe(3);
 

@@ -1,18 +1,15 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Dapper;
-using Tocsin.Projects;
+using Tocsin.Issues;
 using Tocsin.Tests.World;
+using static Tocsin.Tests.Ingest.Envelopes;
 
 namespace Tocsin.Tests.Ingest;
 
+/// <summary>What becomes of that which was sent.</summary>
 public sealed class IngestEndpointTests
 {
-    private const string Id = "9ec79c33ec9942ab8353589fcb2e04dc";
-    private const string Event = """{"event_id":"9ec79c33ec9942ab8353589fcb2e04dc","level":"error","message":"it broke"}""";
-
     [Fact]
     public async Task Every_item_of_an_envelope_ends_in_one_outcome()
     {
@@ -108,88 +105,6 @@ public sealed class IngestEndpointTests
     }
 
     [Fact]
-    public async Task What_is_too_large_is_refused_whether_it_says_so_or_not()
-    {
-        await using var server = await IngestServer.StartAsync("max_envelope: 64KiB, max_event: 16KiB");
-        var large = Envelope(Item("event", $$"""{"message":"{{new string('x', 70_000)}}"}"""));
-        var packed = Pack(Encoding.UTF8.GetBytes(large), "gzip");
-
-        (await server.EnvelopeAsync(large)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await server.EnvelopeAsync(large, request => request.Headers.TransferEncodingChunked = true)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await server.PostAsync("envelope", IngestServer.Bytes(packed, "gzip"))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        var longEvent = await server.EnvelopeAsync(Envelope(Item("event", $$"""{"message":"{{new string('x', 20_000)}}"}""")));
-        (longEvent.StatusCode, (await longEvent.Content.ReadAsStringAsync()).Contains("raise ingest.max_event", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.RequestEntityTooLarge, true));
-
-        (await server.OutcomesAsync()).ShouldBe(["too_large error 4"]);
-    }
-
-    [Fact]
-    public async Task A_stranger_is_told_why_and_browsers_may_read_it()
-    {
-        await using var server = await IngestServer.StartAsync();
-
-        var nobody = await server.EnvelopeAsync(Envelope(Item("event", Event)), request => request.Headers.Remove("X-Sentry-Auth"));
-        var stranger = await server.EnvelopeAsync(Envelope(Item("event", Event)), request => WithKey(request, new string('a', 32)));
-
-        (nobody.StatusCode, stranger.StatusCode).ShouldBe((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden));
-        (await stranger.Content.ReadAsStringAsync()).ShouldContain($"/{server.Project.Id}. Compare it with: tocsin project list");
-        (await stranger.Content.ReadAsStringAsync()).ShouldNotContain(new string('a', 32));
-        foreach (var answer in new[] { nobody, stranger })
-        {
-            answer.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
-            answer.Headers.GetValues("Access-Control-Expose-Headers").Single().ShouldContain("X-Sentry-Rate-Limits");
-        }
-
-        (await server.OutcomesAsync()).ShouldBe(["unknown_key error 2"]);
-    }
-
-    [Fact]
-    public async Task A_key_of_one_project_does_not_open_another()
-    {
-        await using var server = await IngestServer.StartAsync();
-        var other = (await new ProjectStore(server.Database, TimeProvider.System).CreateAsync("other", "other", default)).ShouldNotBeNull();
-
-        (await server.EnvelopeAsync(Envelope(Item("event", Event)), request => WithKey(request, other.PublicKey))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-    }
-
-    [Fact]
-    public async Task A_project_made_beside_the_server_works_at_once()
-    {
-        await using var server = await IngestServer.StartAsync();
-        var projects = new ProjectStore(server.Database, TimeProvider.System);
-        for (var number = 0; number < 5; number++)
-        {
-            var made = (await projects.CreateAsync($"p{number}", $"p{number}", default)).ShouldNotBeNull();
-            var answer = await server.SendAsync(
-                HttpMethod.Post, $"/api/{made.Project.Id}/envelope/", new StringContent(Envelope(Item("event", Event))), request => WithKey(request, made.PublicKey));
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        }
-    }
-
-    [Fact]
-    public async Task The_dsn_in_the_header_of_an_envelope_is_enough()
-    {
-        await using var server = await IngestServer.StartAsync();
-        var body = $$"""{"dsn":"http://{{server.Key}}@tocsin.example/{{server.Project.Id}}"}""" + "\n" + Item("event", Event);
-
-        (await server.EnvelopeAsync(body, request => request.Headers.Remove("X-Sentry-Auth"))).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
-    [Fact]
-    public async Task Preflights_are_answered_on_every_path()
-    {
-        await using var server = await IngestServer.StartAsync();
-        foreach (var path in new[] { "envelope", "store", "security", "csp-report", "cron/nightly" })
-        {
-            var answer = await server.SendAsync(HttpMethod.Options, $"/api/{server.Project.Id}/{path}/");
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-            answer.Headers.GetValues("Access-Control-Allow-Methods").Single().ShouldContain("POST");
-            answer.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldContain("X-Sentry-Auth");
-            answer.Headers.GetValues("Access-Control-Max-Age").ShouldBe(["3600"]);
-        }
-    }
-
-    [Fact]
     public async Task Security_reports_become_events_without_secrets_and_within_the_quota()
     {
         await using var server = await IngestServer.StartAsync("quota: {per_hour: 2}");
@@ -206,7 +121,7 @@ public sealed class IngestEndpointTests
 
         (await server.QueryAsync<string>("SELECT title || ' ' || count FROM issues")).Single().ShouldBe("Blocked 'img' from 'evil.example' 2");
         foreach (var payload in await server.QueryAsync<byte[]>("SELECT payload FROM events"))
-            Encoding.UTF8.GetString(Tocsin.Digest.EventPayload.Unpack(payload)).ShouldNotContain("hunter2secret");
+            Encoding.UTF8.GetString(EventPayload.Unpack(payload)).ShouldNotContain("hunter2secret");
         (await server.OutcomesAsync()).ShouldBe(["accepted error 2", "invalid error 1", "rate_limited error 1"]);
     }
 
@@ -224,61 +139,6 @@ public sealed class IngestEndpointTests
     }
 
     [Fact]
-    public async Task Beyond_the_quota_a_sender_hears_when_to_come_back_and_nothing_is_lost_unseen()
-    {
-        await using var server = await IngestServer.StartAsync("quota: {per_hour: 1}");
-        await server.EnvelopeAsync(Envelope(Item("event", Event)));
-
-        var refused = await server.EnvelopeAsync(Envelope(Item("event", """{"message":"b"}"""), Item("attachment", "abc")));
-        var partly = await server.EnvelopeAsync(Envelope(Item("event", """{"message":"c"}"""), Item("client_report", "{}")));
-
-        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        refused.Headers.GetValues("X-Sentry-Rate-Limits").Single().ShouldMatch("^[0-9]+:error;default:project:quota$");
-        refused.Headers.RetryAfter!.Delta!.Value.TotalMinutes.ShouldBeInRange(58, 61);
-        partly.StatusCode.ShouldBe(HttpStatusCode.OK);
-        partly.Headers.Contains("X-Sentry-Rate-Limits").ShouldBeTrue();
-        partly.Headers.RetryAfter.ShouldBeNull();
-        (await server.OutcomesAsync()).ShouldBe(["accepted error 1", "rate_limited attachment 1", "rate_limited error 2"]);
-    }
-
-    [Fact]
-    public async Task When_too_much_waits_for_the_disk_senders_wait_too_and_what_was_taken_is_kept()
-    {
-        await using var server = await IngestServer.StartAsync("max_queued_bytes: 1MiB, quota: {per_5min: 0, per_hour: 0}");
-        var holding = await server.Database.BeginWriteAsync(default);
-        // 8 KiB is the least that an event weighs, so a mebibyte holds fewer than 129 of them. Who was taken waits; who was refused has an answer.
-        var sent = Enumerable.Range(0, 160).Select(number => server.EnvelopeAsync(Envelope(Item("event", $$"""{"event_id":"{{Guid.NewGuid():N}}","message":"{{number % 7}}"}""")))).ToList();
-        var refused = await await Task.WhenAny(sent);
-        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        refused.Headers.GetValues("X-Sentry-Rate-Limits").Single().ShouldStartWith("30::organization");
-        while (sent.Count(one => one.IsCompleted) < 32)
-            await Task.WhenAny(sent.Where(one => !one.IsCompleted));
-
-        await holding.DisposeAsync();
-        var answers = (await Task.WhenAll(sent)).CountBy(one => one.StatusCode).ToDictionary();
-        answers.Keys.ShouldBe([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], ignoreOrder: true);
-        (await server.QueryAsync<long>("SELECT COUNT(*) FROM events")).ShouldBe([answers[HttpStatusCode.OK]]);
-        (await server.OutcomesAsync()).ShouldBe([$"accepted error {answers[HttpStatusCode.OK]}", $"dropped_overload error {answers[HttpStatusCode.TooManyRequests]}"]);
-    }
-
-    [Fact]
-    public async Task When_the_store_fails_the_sender_is_asked_to_come_again()
-    {
-        await using var server = await IngestServer.StartAsync();
-        await ExecuteAsync(server, "ALTER TABLE events RENAME TO elsewhere; ALTER TABLE user_reports RENAME TO nowhere");
-
-        var refused = await server.EnvelopeAsync(Envelope(Item("event", Event)));
-        var feedback = await server.EnvelopeAsync(Envelope(Item("user_report", """{"comments":"hm"}""")));
-        await ExecuteAsync(server, "ALTER TABLE elsewhere RENAME TO events");
-        var again = await server.EnvelopeAsync(Envelope(Item("event", Event)));
-
-        (refused.StatusCode, feedback.StatusCode, again.StatusCode).ShouldBe((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK));
-        refused.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
-        feedback.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
-        (await server.OutcomesAsync()).ShouldBe(["accepted error 1", "dropped_storage error 2"]);
-    }
-
-    [Fact]
     public async Task An_empty_envelope_is_fine() =>
         (await EmptyAsync()).ShouldBe((HttpStatusCode.OK, "{}"));
 
@@ -288,35 +148,4 @@ public sealed class IngestEndpointTests
         var answer = await server.EnvelopeAsync("{}\n");
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
-
-    private static byte[] Pack(byte[] content, string encoding)
-    {
-        using var packed = new MemoryStream();
-        Stream? packing = encoding switch
-        {
-            "gzip" => new GZipStream(packed, CompressionMode.Compress),
-            "deflate" => new ZLibStream(packed, CompressionMode.Compress),
-            "br" => new BrotliStream(packed, CompressionMode.Compress),
-            _ => null,
-        };
-        if (packing is null)
-            return content;
-        using (packing)
-            packing.Write(content);
-        return packed.ToArray();
-    }
-
-    private static void WithKey(HttpRequestMessage request, string key)
-    {
-        request.Headers.Remove("X-Sentry-Auth");
-        request.Headers.TryAddWithoutValidation("X-Sentry-Auth", $"Sentry sentry_key={key}, sentry_version=7");
-    }
-
-    private static Task<int> ExecuteAsync(IngestServer server, string sql) =>
-        server.Database.WriteAsync(transaction => transaction.Connection.ExecuteAsync(sql, transaction: transaction.Inner), default);
-
-    private static string Envelope(params string[] items) => $"{{\"event_id\":\"{Id}\"}}\n{string.Join('\n', items)}";
-
-    private static string Item(string type, string payload, string more = "") =>
-        $"{{\"type\":\"{type}\",\"length\":{Encoding.UTF8.GetByteCount(payload)}{more}}}\n{payload}";
 }

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Digest;
 using Tocsin.Sentry.Events;
 using Tocsin.Tests.World;
 
@@ -64,7 +65,7 @@ public sealed class IssueMergeTests : IAsyncLifetime
         (await _room.SaidAsync()).ShouldBe(["ops Opened", "ops Opened", "ops Resolved"]);
     }
 
-    private async Task MergeAsync() => await _room.Triage.MergeAsync(await _room.IssueAsync(1), await _room.IssueAsync(2), "anna", default);
+    private async Task MergeAsync() => await new IssueMerge(Store.Database, _room.Triage).MergeAsync(await _room.IssueAsync(1), await _room.IssueAsync(2), "anna", default);
 
     private async Task DigestAsync(string issue, string user, SentryLevel level)
     {

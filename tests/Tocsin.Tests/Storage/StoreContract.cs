@@ -1,12 +1,11 @@
 using Dapper;
-using Tocsin.Fakes.Time;
 using Tocsin.Storage;
 using static Tocsin.Storage.BulkStatement;
 
 namespace Tocsin.Tests.Storage;
 
 /// <summary>What every store promises the rooms; each kind of store inherits this and opens itself.</summary>
-public abstract class StoreContract : IAsyncLifetime
+public abstract partial class StoreContract : IAsyncLifetime
 {
     private static readonly BulkStatement Insert = new(
         "INSERT INTO things (id, number, name, content) SELECT r.id, r.number, r.name, r.content FROM {rows} r",
@@ -153,126 +152,6 @@ public abstract class StoreContract : IAsyncLifetime
         await RunAsync(Insert, rows => rows.Add(2).Add(2).Add("b").Add([]));
 
         (await ReadAsync<string>("SELECT name FROM things ORDER BY id")).ShouldBe(["a", "b"]);
-    }
-
-    [Fact]
-    public async Task What_is_not_committed_never_was()
-    {
-        await using (var transaction = await Database.BeginWriteAsync(default))
-            await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, default);
-        await Should.ThrowAsync<InvalidOperationException>(() => Database.WriteAsync<bool>(async transaction =>
-        {
-            await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(2).Add(1), null, default);
-            throw new InvalidOperationException();
-        }, default));
-
-        (await ReadAsync<long>("SELECT COUNT(*) FROM things")).ShouldBe([0]);
-    }
-
-    [Fact]
-    public async Task Readers_see_only_what_was_committed()
-    {
-        await using var transaction = await Database.BeginWriteAsync(default);
-        await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, default);
-        (await ReadAsync<long>("SELECT COUNT(*) FROM things")).ShouldBe([0]);
-
-        await transaction.CommitAsync(default);
-        (await ReadAsync<long>("SELECT COUNT(*) FROM things")).ShouldBe([1]);
-    }
-
-    [Fact]
-    public async Task Writers_at_the_same_time_lose_no_update()
-    {
-        await RunAsync(Upsert, rows => rows.Add(1).Add(0));
-        await Parallel.ForAsync(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellationToken) =>
-            await Database.WriteAsync(async transaction =>
-            {
-                await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, cancellationToken);
-                await Task.Yield();
-                return true;
-            }, cancellationToken));
-
-        (await ReadAsync<long>("SELECT number FROM things")).ShouldBe([60]);
-    }
-
-    [Fact]
-    public async Task Two_processes_write_into_one_store()
-    {
-        await using var other = await OpenAsync();
-        await RunAsync(Upsert, rows => rows.Add(1).Add(0));
-        async Task CountAsync(Database database)
-        {
-            for (var time = 0; time < 20; time++)
-            {
-                await database.WriteAsync(async transaction =>
-                {
-                    await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, default);
-                    return true;
-                }, default);
-            }
-        }
-
-        await Task.WhenAll(Task.Run(() => CountAsync(Database)), Task.Run(() => CountAsync(other)));
-        (await ReadAsync<long>("SELECT number FROM things")).ShouldBe([40]);
-    }
-
-    [Fact]
-    public async Task What_was_committed_outlives_the_process()
-    {
-        await RunAsync(Upsert, rows => rows.Add(1).Add(42));
-        await Database.DisposeAsync();
-        _database = await OpenAsync();
-
-        (await ReadAsync<long>("SELECT number FROM things")).ShouldBe([42]);
-    }
-
-    [Fact]
-    public async Task Waiting_for_the_turn_can_be_given_up()
-    {
-        using var patience = new CancellationTokenSource();
-        await patience.CancelAsync();
-
-        await Should.ThrowAsync<OperationCanceledException>(async () => await Database.BeginWriteAsync(patience.Token));
-        await Should.ThrowAsync<OperationCanceledException>(async () => await Database.OpenReadAsync(patience.Token));
-    }
-
-    [Fact]
-    public async Task Migrations_are_applied_once_each()
-    {
-        var time = new ManualTime();
-        await new Migrator(Database, time).MigrateAsync(default);
-        var applied = await ReadAsync<string>("SELECT name FROM migrations ORDER BY number");
-        applied.ShouldNotBeEmpty();
-
-        time.Advance(TimeSpan.FromHours(1));
-        await new Migrator(Database, time).MigrateAsync(default);
-
-        (await ReadAsync<string>("SELECT name FROM migrations ORDER BY number")).ShouldBe(applied);
-        (await ReadAsync<long>("SELECT COUNT(DISTINCT applied_at) FROM migrations")).ShouldBe([1]);
-        (await ReadAsync<long>("SELECT COUNT(*) FROM issues")).ShouldBe([0]);
-    }
-
-    [Fact]
-    public async Task A_store_that_another_build_made_is_refused_and_left_as_it_was()
-    {
-        await new Migrator(Database, new ManualTime()).MigrateAsync(default);
-        await ExecuteAsync("UPDATE migrations SET checksum = 'other' WHERE number = 1");
-
-        var refusal = await Should.ThrowAsync<StoreException>(() => new Migrator(Database, new ManualTime()).MigrateAsync(default));
-
-        refusal.Message.ShouldBe("Migration 0001_first_light.sql differs from the one that made this store. Start the released version that made it.");
-    }
-
-    [Fact]
-    public async Task A_store_of_a_newer_program_is_refused()
-    {
-        await new Migrator(Database, new ManualTime()).MigrateAsync(default);
-        await ExecuteAsync("INSERT INTO migrations (number, name, checksum, applied_at) VALUES (9999, '9999_from_the_future.sql', 'x', 0)");
-
-        var refusal = await Should.ThrowAsync<StoreException>(() => new Migrator(Database, new ManualTime()).MigrateAsync(default));
-
-        refusal.Message.ShouldBe(
-            "The store was written by a newer Tocsin (migration 9999_from_the_future.sql). Start that version, or restore a backup made with this one.");
     }
 
     private protected async Task<IReadOnlyList<T>> ReadAsync<T>(string sql)

@@ -1,16 +1,18 @@
 using Tocsin.Digest;
 using Tocsin.Digest.Grouping;
-using Tocsin.Ingest;
 using Tocsin.Issues;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
 
 namespace Tocsin.Tests.World;
 
-/// <summary>Makes accepted events the way ingest makes them.</summary>
+/// <summary>Makes accepted events of their facts, as they look behind ingest; reading and scrubbing are tested with ingest itself.</summary>
 internal sealed class TestEvents(TestSettings settings, Project project, TimeProvider time)
 {
-    private readonly EventIntake _intake = new(new LiveScrubber(settings.Live), new SeverityJudge(settings.Live), new IssueGrouper());
+    private static readonly byte[] Payload = EventPayload.Pack("{}"u8);
+
+    private readonly SeverityJudge _severities = new(settings.Live);
+    private readonly IssueGrouper _grouper = new();
 
     /// <summary>An event of the issue that is called so.</summary>
     /// <param name="issue">Events with the same word are one issue.</param>
@@ -18,14 +20,28 @@ internal sealed class TestEvents(TestSettings settings, Project project, TimePro
     /// <param name="ago">How long before its arrival it happened.</param>
     public AcceptedEvent Of(string issue, Func<SentryEvent, SentryEvent>? change = null, TimeSpan ago = default)
     {
+        var now = time.GetUtcNow();
         var facts = new SentryEvent
         {
             EventId = Guid.NewGuid(),
             Level = SentryLevel.Error,
             Fingerprint = [issue],
             Exceptions = [new SentryException { Type = "Failure", Value = issue }],
-            Timestamp = time.GetUtcNow() - ago,
+            Timestamp = now - ago,
         };
-        return _intake.Accept(change?.Invoke(facts) ?? facts, "{}"u8.ToArray(), new EventArrival(project, null, time.GetUtcNow(), TimeSpan.Zero, null));
+        facts = change?.Invoke(facts) ?? facts;
+        return new AcceptedEvent
+        {
+            Project = project,
+            EventId = facts.EventId ?? Guid.NewGuid(),
+            Event = facts,
+            Grouping = _grouper.Group(facts),
+            Severity = _severities.Judge(facts, project, now),
+            HappenedAt = facts.Timestamp ?? now,
+            ReceivedAt = now,
+            Payload = Payload,
+            UserHash = facts.User?.Identity?.GetHashCode(StringComparison.Ordinal),
+            Weight = Payload.Length,
+        };
     }
 }

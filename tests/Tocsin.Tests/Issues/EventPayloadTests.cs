@@ -1,9 +1,9 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Tocsin.Digest;
+using Tocsin.Issues;
 
-namespace Tocsin.Tests.Digest;
+namespace Tocsin.Tests.Issues;
 
 public sealed class EventPayloadTests
 {

@@ -5,7 +5,7 @@ using Tocsin.Digest.Titles;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
 
-namespace Tocsin.Issues;
+namespace Tocsin.Digest;
 
 /// <summary>What severity rules can ask of one event.</summary>
 internal sealed class EventFacts(SentryEvent facts, Project project, Severity level, DateTimeOffset at) : IQuerySubject

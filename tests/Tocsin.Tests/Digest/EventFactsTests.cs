@@ -1,9 +1,9 @@
 using Tocsin.Alerting.Alerts;
-using Tocsin.Issues;
+using Tocsin.Digest;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
 
-namespace Tocsin.Tests.Issues;
+namespace Tocsin.Tests.Digest;
 
 public sealed class EventFactsTests
 {

@@ -6,7 +6,7 @@ using Tocsin.Projects;
 using Tocsin.Sentry.Events;
 using Tocsin.Tests.World;
 
-namespace Tocsin.Tests.Issues;
+namespace Tocsin.Tests.Digest;
 
 public sealed class SeverityJudgeTests : IDisposable
 {

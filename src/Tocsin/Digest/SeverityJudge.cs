@@ -1,10 +1,11 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
 using Tocsin.Configuration.Live;
+using Tocsin.Issues;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
 
-namespace Tocsin.Issues;
+namespace Tocsin.Digest;
 
 /// <summary>Says how bad an event is: the first rule that matches, else the client's level.</summary>
 internal sealed class SeverityJudge(LiveSettings settings)

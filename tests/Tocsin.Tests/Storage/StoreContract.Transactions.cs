@@ -1,0 +1,88 @@
+using Tocsin.Storage;
+
+namespace Tocsin.Tests.Storage;
+
+/// <summary>What is committed, who sees it, and who waits for whom.</summary>
+public abstract partial class StoreContract
+{
+    [Fact]
+    public async Task What_is_not_committed_never_was()
+    {
+        await using (var transaction = await Database.BeginWriteAsync(default))
+            await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, default);
+        await Should.ThrowAsync<InvalidOperationException>(() => Database.WriteAsync<bool>(async transaction =>
+        {
+            await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(2).Add(1), null, default);
+            throw new InvalidOperationException();
+        }, default));
+
+        (await ReadAsync<long>("SELECT COUNT(*) FROM things")).ShouldBe([0]);
+    }
+
+    [Fact]
+    public async Task Readers_see_only_what_was_committed()
+    {
+        await using var transaction = await Database.BeginWriteAsync(default);
+        await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, default);
+        (await ReadAsync<long>("SELECT COUNT(*) FROM things")).ShouldBe([0]);
+
+        await transaction.CommitAsync(default);
+        (await ReadAsync<long>("SELECT COUNT(*) FROM things")).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task Writers_at_the_same_time_lose_no_update()
+    {
+        await RunAsync(Upsert, rows => rows.Add(1).Add(0));
+        await Parallel.ForAsync(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellationToken) =>
+            await Database.WriteAsync(async transaction =>
+            {
+                await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, cancellationToken);
+                await Task.Yield();
+                return true;
+            }, cancellationToken));
+
+        (await ReadAsync<long>("SELECT number FROM things")).ShouldBe([60]);
+    }
+
+    [Fact]
+    public async Task Two_processes_write_into_one_store()
+    {
+        await using var other = await OpenAsync();
+        await RunAsync(Upsert, rows => rows.Add(1).Add(0));
+        async Task CountAsync(Database database)
+        {
+            for (var time = 0; time < 20; time++)
+            {
+                await database.WriteAsync(async transaction =>
+                {
+                    await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, default);
+                    return true;
+                }, default);
+            }
+        }
+
+        await Task.WhenAll(Task.Run(() => CountAsync(Database)), Task.Run(() => CountAsync(other)));
+        (await ReadAsync<long>("SELECT number FROM things")).ShouldBe([40]);
+    }
+
+    [Fact]
+    public async Task What_was_committed_outlives_the_process()
+    {
+        await RunAsync(Upsert, rows => rows.Add(1).Add(42));
+        await Database.DisposeAsync();
+        _database = await OpenAsync();
+
+        (await ReadAsync<long>("SELECT number FROM things")).ShouldBe([42]);
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_turn_can_be_given_up()
+    {
+        using var patience = new CancellationTokenSource();
+        await patience.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(async () => await Database.BeginWriteAsync(patience.Token));
+        await Should.ThrowAsync<OperationCanceledException>(async () => await Database.OpenReadAsync(patience.Token));
+    }
+}
