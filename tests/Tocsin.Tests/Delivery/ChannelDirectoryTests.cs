@@ -1,7 +1,7 @@
-using Tocsin.Alerting.Delivery;
-using Tocsin.Fakes.Time;
 using Tocsin.Alerting.Channels;
+using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
+using Tocsin.Fakes.Time;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
@@ -44,7 +44,7 @@ public sealed class ChannelDirectoryTests : IDisposable
     [InlineData("per_minute: 6")]
     [InlineData("per_minute: 5, can_edit: true")]
     [InlineData("per_minute: 5, fallback: desk")]
-    [InlineData("per_minute: 5, limit: 3 per 1m")]
+    [InlineData("per_minute: 5, limit: 3/1m")]
     public void A_change_of_a_channel_makes_it_new(string settings)
     {
         var (ops, desk, console) = (_directory.Channels["ops"], _directory.Channels["desk"], _directory.Channels["console"]);

@@ -7,17 +7,18 @@ internal sealed class HeldCall
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<DeliveryResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _cut;
 
     public Task Begun => _begun.Task;
 
     /// <summary>Whether the caller gave up.</summary>
-    public bool IsCut { get; private set; }
+    public bool IsCut => _cut.IsCancellationRequested;
 
     public void End(DeliveryResult result) => _answer.SetResult(result);
 
     public async Task<DeliveryResult> AnswerAsync(CancellationToken cancellationToken)
     {
-        using var cut = cancellationToken.Register(() => IsCut = true);
+        _cut = cancellationToken;
         _begun.SetResult();
         return await _answer.Task.WaitAsync(cancellationToken);
     }

@@ -44,8 +44,8 @@ public sealed class NotificationQueriesTests : IAsyncLifetime
         listed.Select(one => $"{one.Id} {one.Incident ?? "-"} {one.Channel} {one.Kind} {one.State} {one.Attempts} {one.LastError}".TrimEnd()).ShouldBe(
         [
             "ntf_5 inc_2 nobody opened pending 0",
-            "ntf_4 - ops digest failed 1 the chat is gone",
             "ntf_4~desk - desk digest sent 1",
+            "ntf_4 - ops digest failed 1 the chat is gone",
             "ntf_3 inc_1 ops edit sent 1",
             "ntf_2 inc_1 ops edit superseded 0",
             "ntf_1 inc_1 ops opened sent 1",
