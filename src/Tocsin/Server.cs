@@ -32,7 +32,9 @@ internal static class Server
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(KestrelLimits.Set).UseUrls(urls?.Split(';') ?? [.. settings.Server.Urls]);
         TocsinLog.Use(builder.Logging, settings.Log.Format);
-        builder.Logging.SetMinimumLevel(settings.Log.Level).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(settings.Log.Level).AddFilter("Microsoft", LogLevel.Warning)
+            // A start that fails is told by the command, in a sentence; a worker that dies is logged as critical too.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddRoutingCore();
 
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);

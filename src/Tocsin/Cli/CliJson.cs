@@ -14,4 +14,5 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(GroupingAnswer))]
 [JsonSerializable(typeof(List<FailedDelivery>))]
+[JsonSerializable(typeof(List<ListedNotification>))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -2,19 +2,25 @@ using Tocsin.Storage;
 
 namespace Tocsin.Cli;
 
-/// <summary>What commands on the store share: opening it, and saying what went wrong on one line.</summary>
+/// <summary>What commands share: opening the store, and saying what went wrong on one line.</summary>
 internal static class CommandRun
 {
-    public static async Task<int> WithStoreAsync(string dataFolder, Func<Database, Task<int>> work, CancellationToken cancellationToken)
+    public static Task<int> WithStoreAsync(string dataFolder, Func<Database, Task<int>> work, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await using var database = await OpenedStore.OpenAsync(dataFolder, cancellationToken);
+        return await work(database);
+    });
+
+    /// <summary>Runs a command; a failure that is no bug ends in one sentence.</summary>
+    public static async Task<int> GuardAsync(Func<Task<int>> command)
     {
         try
         {
-            await using var database = await OpenedStore.OpenAsync(dataFolder, cancellationToken);
-            return await work(database);
+            return await command();
         }
-        catch (Exception failure) when (failure is StoreException or DllNotFoundException)
+        catch (Exception failure) when (FailureSentence.Of(failure) is { } sentence)
         {
-            return await FailAsync(failure.Message);
+            return await FailAsync(sentence);
         }
     }
 

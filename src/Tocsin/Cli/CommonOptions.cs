@@ -19,6 +19,19 @@ internal static class CommonOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TOCSIN_CONFIG"),
     };
 
+    /// <summary>How much is wanted.</summary>
+    public static Option<int> Limit(int unlessSaid)
+    {
+        var limit = new Option<int>("--limit") { Description = "At most so many; 0 for all", DefaultValueFactory = _ => unlessSaid };
+        limit.Validators.Add(result =>
+        {
+            // What is no number at all is refused with the parser's own words.
+            if (result.Tokens is [{ Value: ['-', ..] and var text }] && int.TryParse(text, out var number) && number < 0)
+                result.AddError($"--limit is {text}. Write a number from 0; 0 is for all.");
+        });
+        return limit;
+    }
+
     /// <summary>Whether a program reads the answer.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Answer in JSON" };
 }

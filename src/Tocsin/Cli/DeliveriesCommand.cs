@@ -4,10 +4,29 @@ using Tocsin.Delivery;
 
 namespace Tocsin.Cli;
 
-/// <summary><c>tocsin deliveries failed|retry</c>: what could not be delivered, and another try.</summary>
+/// <summary><c>tocsin deliveries list|failed|retry</c>: what was told, what could not be delivered, and another try.</summary>
 internal static class DeliveriesCommand
 {
-    public static Command Create() => new("deliveries", "Notifications that could not be delivered") { Failed(), Retry() };
+    public static Command Create() => new("deliveries", "Notifications: what was told, and what could not be delivered") { List(), Failed(), Retry() };
+
+    private static Command List()
+    {
+        var limit = CommonOptions.Limit(0);
+        var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
+        var command = new Command("list", "Show all notifications with their state, newest first") { limit, data, config, json };
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        {
+            var notifications = await new NotificationQueries(database).ListAsync(parsed.GetValue(limit), cancellationToken);
+            if (parsed.GetValue(json))
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize([.. notifications], CliJson.Default.ListListedNotification));
+            else if (notifications.Count == 0)
+                await Console.Out.WriteLineAsync("There is no notification yet.");
+            foreach (var one in parsed.GetValue(json) ? [] : notifications)
+                await Console.Out.WriteLineAsync($"{one.Id}  {one.CreatedAt:yyyy-MM-dd HH:mm:ss}  {one.Channel}  {one.Kind}  {one.State}  {IssueTable.Printable(one.LastError ?? "")}".TrimEnd());
+            return CommandLine.Done;
+        }, cancellationToken));
+        return command;
+    }
 
     private static Command Failed()
     {

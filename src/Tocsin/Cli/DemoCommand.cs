@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Tocsin.Cli.Demo;
-using Tocsin.Storage;
 
 namespace Tocsin.Cli;
 
@@ -12,14 +11,14 @@ internal static class DemoCommand
         var keep = new Option<bool>("--keep") { Description = "Keep the demo's folder and say where it is" };
         var digest = new Option<bool>("--digest") { Description = "Wait for the storm's digest too; takes a minute longer" };
         var command = new Command("demo", "See the main job in half a minute: a sample application fails, and you are told") { keep, digest };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(async () =>
         {
             var options = new DemoOptions { Keep = parsed.GetValue(keep), WaitForDigest = parsed.GetValue(digest), Color = !Console.IsOutputRedirected };
             try
             {
                 return await DemoRun.RunAsync(options, Console.Out, TimeProvider.System, cancellationToken) ? CommandLine.Done : CommandLine.Failed;
             }
-            catch (Exception failure) when (failure is DemoException or StoreException or DllNotFoundException)
+            catch (DemoException failure)
             {
                 return await CommandRun.FailAsync(failure.Message);
             }
@@ -27,7 +26,7 @@ internal static class DemoCommand
             {
                 return await CommandRun.FailAsync("The demo was stopped before its end.");
             }
-        });
+        }));
         return command;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Dapper;
 using Tocsin.Alerting;
 using Tocsin.Digest.Grouping;
 using Tocsin.Issues;
@@ -42,23 +41,15 @@ internal static class ExplainCommand
         return CommandLine.Done;
     }
 
-    private static async Task<int> ExplainGroupingAsync(Database database, IssueRow issue, bool json, CancellationToken cancellationToken)
+    private static async Task<int> ExplainGroupingAsync(Database database, IssueRow issue, bool asJson, CancellationToken cancellationToken)
     {
-        if (await NewestEventAsync(database, issue, cancellationToken) is not { } facts)
+        if (await new IssueQueries(database, TimeProvider.System).LatestEventAsync(issue, cancellationToken) is not { } newest || EventReader.Read(newest).Event is not { } facts)
             return await CommandRun.FailAsync($"No event of {issue.ShortId} is stored any more; retention has removed them.");
         var grouping = GroupingAnswer.Of(new IssueGrouper().Explain(facts));
-        if (json)
+        if (asJson)
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(grouping, CliJson.Default.GroupingAnswer));
         else
             await GroupingText.WriteAsync(Console.Out, issue.ShortId, issue.Title, grouping);
         return CommandLine.Done;
-    }
-
-    private static async Task<SentryEvent?> NewestEventAsync(Database database, IssueRow issue, CancellationToken cancellationToken)
-    {
-        await using var session = await database.OpenReadAsync(cancellationToken);
-        var payload = await session.Connection.QueryFirstOrDefaultAsync<byte[]>(
-            "SELECT payload FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
-        return payload is null ? null : EventReader.Read(EventPayload.Unpack(payload)).Event;
     }
 }

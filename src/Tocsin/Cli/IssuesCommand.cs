@@ -23,7 +23,7 @@ internal static class IssuesCommand
     private static Command List()
     {
         var query = new Option<string>("--query") { Description = "What to look for, such as \"is:unresolved level:>=error\"", DefaultValueFactory = _ => "" };
-        var limit = new Option<int>("--limit") { Description = "At most so many; 0 for all", DefaultValueFactory = _ => 25 };
+        var limit = CommonOptions.Limit(25);
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("list", "Show issues, latest activity first") { query, limit, data, config, json };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -20,8 +20,16 @@ internal static class OpenedStore
         }
 
         var database = SqliteDatabase.Open(Path.Combine(dataFolder, FileName));
-        await new Migrator(database, TimeProvider.System).MigrateAsync(cancellationToken);
-        return database;
+        try
+        {
+            await new Migrator(database, TimeProvider.System).MigrateAsync(cancellationToken);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     private static void MakeFolder(string dataFolder)

@@ -14,6 +14,11 @@ internal static class ServeCommand
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, with ; between them [default: server.urls of the configuration]" };
+        urls.Validators.Add(result =>
+        {
+            foreach (var url in result.Tokens.SelectMany(token => token.Value.Split(';')).Where(url => !IsAddress(url)))
+                result.AddError($"--urls holds \"{url}\", not an address to listen on. Write it like http://0.0.0.0:8080.");
+        });
         var first = new Option<bool>("--first-project") { Description = "Make a first project when there is none, and show how to use it" };
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var command = new Command("serve", "Run the server") { data, urls, config, first };
@@ -22,6 +27,18 @@ internal static class ServeCommand
             database => ServeAsync(database, parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetValue(urls), parsed.GetValue(first), cancellationToken),
             cancellationToken));
         return command;
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static async Task<int> ServeAsync(
@@ -36,6 +53,7 @@ internal static class ServeCommand
             return await CommandRun.FailAsync("The configuration has mistakes, so the server does not start. Check it again with: tocsin check");
         }
 
+        using var only = ServeLock.Take(dataFolder);
         await using var server = Server.Build(database, new DataFolder(dataFolder), load, sources, urls);
         await server.StartAsync(cancellationToken);
         var listening = server.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);

@@ -34,15 +34,17 @@ internal sealed class ChannelDirectory(LiveSettings settings, ChannelSurrounding
 
     private Dictionary<string, ConfiguredChannel> Make(TocsinSettings wanted)
     {
-        var channels = new Dictionary<string, ConfiguredChannel>(StringComparer.Ordinal)
-        {
-            [LastResort] = Configure(ChannelKinds.PlainConsole(LastResort)(surroundings), LastResort),
-        };
-        foreach (var channel in wanted.Channels)
-            channels[channel.Name] = Configure(channel.Make(surroundings), channel.Fallback ?? LastResort);
+        var channels = wanted.Channels.ToDictionary(
+            channel => channel.Name,
+            channel => KeptOrNew(channel.Name, channel.Fingerprint, channel.Make, channel.Fallback ?? LastResort), StringComparer.Ordinal);
+        if (!channels.ContainsKey(LastResort))
+            channels[LastResort] = KeptOrNew(LastResort, "the last resort", ChannelKinds.PlainConsole(LastResort), LastResort);
         return channels;
     }
 
-    private ConfiguredChannel Configure(IChannel channel, string fallback) =>
-        new(channel, new CircuitBreaker(new CircuitBreakerOptions(), surroundings.Time), fallback);
+    // A new one would have a closed circuit, and call a vendor in trouble again because some other line of the file was edited.
+    private ConfiguredChannel KeptOrNew(string name, string fingerprint, ChannelFactory make, string fallback) =>
+        _channels.GetValueOrDefault(name) is { } kept && kept.Fingerprint == fingerprint
+            ? kept
+            : new ConfiguredChannel(fingerprint, make(surroundings), new CircuitBreaker(new CircuitBreakerOptions(), surroundings.Time), fallback);
 }

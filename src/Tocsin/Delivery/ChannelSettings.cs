@@ -19,4 +19,8 @@ public sealed record ChannelSettings(
     Severity MinSeverity,
     RateText? Limit,
     string? Fallback,
-    string Origin);
+    string Origin)
+{
+    /// <summary>The same for as long as nothing is written differently; holds no secret.</summary>
+    public string Fingerprint { get; init; } = "";
+}

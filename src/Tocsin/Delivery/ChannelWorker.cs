@@ -16,9 +16,11 @@ internal sealed partial class ChannelWorker(
 
     private string Name => configured.Channel.Name;
 
-    public Task RunAsync(CancellationToken stoppingToken) => new WorkerLoop($"delivery to {Name}", time, logger).RunAsync(async cancellationToken =>
+    /// <param name="callsToken">Cuts off a call.</param>
+    /// <param name="stoppingToken">Stops after the attempt under way.</param>
+    public Task RunAsync(CancellationToken callsToken, CancellationToken stoppingToken) => new WorkerLoop($"delivery to {Name}", time, logger).RunAsync(async cancellationToken =>
     {
-        if (await StepAsync(cancellationToken) is not { } lookAgain)
+        if (await StepAsync(callsToken) is not { } lookAgain)
             return;
         var wait = lookAgain - time.GetUtcNow();
         await bells.Of(Name).WaitAsync(wait < LongestWait ? wait : LongestWait, cancellationToken);
@@ -108,12 +110,6 @@ internal sealed partial class ChannelWorker(
             return;
         GaveUp(logger, Name, notification.Id, attempt.Detail, fallback.Channel);
         bells.Ring(fallback.Channel);
-    }
-
-    private async Task WaitForWorkAsync(CancellationToken cancellationToken)
-    {
-        var wait = await store.NextDueAsync(Name, cancellationToken) - time.GetUtcNow() ?? LongestWait;
-        await bells.Of(Name).WaitAsync(wait < LongestWait ? wait : LongestWait, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} could not deliver notification {Notification}: {Detail}. {Fallback} is told instead")]

@@ -31,7 +31,9 @@ internal sealed class ChannelsReader(IReadOnlyList<IChannelModule> modules)
     {
         var kinds = string.Join(", ", modules.Select(module => module.Kind));
         var module = section.Required("type", null!, _kinds, $"Write one of {kinds}");
-        if (module is not null)
+        if (module is not null && name == ChannelDirectory.LastResort && module.Kind != ConsoleKind)
+            section.Mistake("type", $"is {module.Kind}, but a channel named {ConsoleKind} is of type {ConsoleKind}: it speaks when no other can. Give this one another name.");
+        else if (module is not null)
             return ReadChannel(name, module, section, names);
 
         section.IgnoreRest();
@@ -48,7 +50,7 @@ internal sealed class ChannelsReader(IReadOnlyList<IChannelModule> modules)
         // A module that refuses without a word would let a wrong configuration start.
         if (make is null && section.IsSound)
             section.Mistake("type", $"is {module.Kind}, and its settings are not accepted. Compare them with docs/configuration.md.");
-        return make is null ? null : new ChannelSettings(name, module.Kind, make, minSeverity, limit, fallback, section.Origin);
+        return make is null ? null : new ChannelSettings(name, module.Kind, make, minSeverity, limit, fallback, section.Origin) { Fingerprint = SectionFingerprint.Of(section) };
     }
 
     private IEnumerable<ChannelSettings> ReadConsole(SettingsSection root)

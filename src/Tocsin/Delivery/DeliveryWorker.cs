@@ -1,36 +1,68 @@
 using Tocsin.Alerting.Delivery;
-using Tocsin.Configuration;
 using Tocsin.Configuration.Live;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Delivery;
 
-/// <summary>Runs one worker for each channel, and new ones whenever the settings change.</summary>
+/// <summary>
+/// Runs one worker for each channel. When the settings change, only channels that changed get a new one, and only after the attempt under
+/// way has ended: a call that is cut off may have been heard, and would be repeated.
+/// </summary>
 internal sealed class DeliveryWorker(
     ChannelDirectory directory, NotificationStore store, AttemptJudge judge, DeliveryBells bells, TocsinMetrics metrics, LiveSettings settings, TimeProvider time, ILoggerFactory logging)
     : BackgroundService
 {
+    /// <summary>How long calls may go on when the program stops: the time-out of a channel and a little more, and less than it takes a supervisor to kill.</summary>
+    public static readonly TimeSpan LetFinish = TimeSpan.FromSeconds(6);
+
+    // A change rings; this is only for the case that something failed in between.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
     private readonly Pacemaker _pacemaker = new();
+    private readonly Dictionary<string, RunningChannel> _running = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var calls = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = stoppingToken.Register(() => calls.CancelAfter(LetFinish));
+        var changed = new Bell(time);
+        using var subscription = settings.Subscribe(_ => changed.Ring());
+
         await store.ReleaseClaimsAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        var orphans = new OrphanedNotifications(directory, store, judge, bells, time, logging.CreateLogger<OrphanedNotifications>()).RunAsync(stoppingToken);
+        await new WorkerLoop("delivery", time, logging.CreateLogger<DeliveryWorker>()).RunAsync(async cancellationToken =>
         {
-            using var changed = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            using var subscription = settings.Subscribe(_ => changed.CancelAfter(TimeSpan.Zero));
-            await RunAsync(changed.Token);
-        }
+            Align(calls.Token, stoppingToken);
+            await changed.WaitAsync(LookEvery, cancellationToken);
+        }, stoppingToken);
+
+        await Task.WhenAll([orphans, .. _running.Values.Select(running => running.Ended)]);
+        foreach (var running in _running.Values)
+            running.Dispose();
     }
 
-    private Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the workers those of the settings of this moment.</summary>
+    private void Align(CancellationToken callsToken, CancellationToken stoppingToken)
     {
         var channels = directory.Channels;
         metrics.Delivery.Expect([.. channels.Keys]);
-        var workers = channels.Values.Select(configured => new ChannelWorker(
-            configured, store, judge, _pacemaker, bells, metrics, time, logging.CreateLogger<ChannelWorker>()).RunAsync(cancellationToken));
-        var orphans = new OrphanedNotifications(directory, store, judge, bells, time, logging.CreateLogger<OrphanedNotifications>()).RunAsync(cancellationToken);
-        return Task.WhenAll([.. workers, orphans]);
+
+        // One that was taken out stays in the list: should its name come back, the new worker waits for the last attempt of the old.
+        foreach (var (name, running) in _running)
+        {
+            if (channels.GetValueOrDefault(name) != running.Configured)
+                running.Retire();
+        }
+
+        foreach (var (name, configured) in channels)
+        {
+            var before = _running.GetValueOrDefault(name);
+            if (before?.Configured != configured)
+                _running[name] = RunningChannel.Start(configured, retired => Worker(configured).RunAsync(callsToken, retired), before, stoppingToken);
+        }
     }
+
+    private ChannelWorker Worker(ConfiguredChannel configured) =>
+        new(configured, store, judge, _pacemaker, bells, metrics, time, logging.CreateLogger<ChannelWorker>());
 }

@@ -45,8 +45,7 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
         await using var session = await database.OpenReadAsync(cancellationToken);
         var tags = (await session.Connection.QueryAsync<TagRow>(
             "SELECT key AS Key, value AS Value, count AS Count FROM issue_tags WHERE issue_id = @Id ORDER BY key, count DESC, value", new { issue.Id })).AsList();
-        var payload = await session.Connection.QueryFirstOrDefaultAsync<byte[]>(
-            "SELECT payload FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
+        var latest = await LatestEventAsync(session, issue);
         var summary = issue.ToSummary();
         return new IssueDetail
         {
@@ -68,8 +67,22 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
             SeverityReason = issue.SeverityReason,
             ResolvedInRelease = issue.ResolvedInRelease,
             Tags = [.. tags.Select(tag => new TagCount(tag.Key, tag.Value, tag.Count))],
-            LatestEvent = payload is null ? null : JsonElement.Parse(EventPayload.Unpack(payload)),
+            LatestEvent = latest is null ? null : JsonElement.Parse(latest),
         };
+    }
+
+    /// <summary>The newest stored event of an issue as JSON; null when retention has removed them all.</summary>
+    public async Task<byte[]?> LatestEventAsync(IssueRow issue, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        return await LatestEventAsync(session, issue);
+    }
+
+    private static async Task<byte[]?> LatestEventAsync(ReadSession session, IssueRow issue)
+    {
+        var payload = await session.Connection.QueryFirstOrDefaultAsync<byte[]>(
+            "SELECT payload FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
+        return payload is null ? null : EventPayload.Unpack(payload);
     }
 
     private sealed class TagRow
