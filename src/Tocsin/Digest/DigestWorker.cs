@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
+using Tocsin.Storage;
 
 namespace Tocsin.Digest;
 
@@ -35,7 +36,7 @@ internal sealed partial class DigestWorker(
             Count(endings, time.GetElapsedTime(started));
             queue.Complete(batch, position => endings[position]);
         }
-        catch (Exception failure) when (failure is DbException or IOException)
+        catch (Exception failure) when ((failure is DbException or IOException) && !RefusedRow.Explains(failure))
         {
             BatchFailed(logger, failure, batch.Count);
             Fail(batch, EventOutcome.DroppedStorage);

@@ -79,7 +79,7 @@ internal static partial class SourceRules
     public static IEnumerable<string> RunsTask(SourceFile file) =>
         file.PlacesOf(TaskRun(), file.Code).Select(place => $"{place} calls Task.Run. Make it asynchronous, or a hosted worker that is awaited at the end.");
 
-    /// <summary>Overrides take the name of what they override (CA1725), and a worker's own token is called as its host calls it.</summary>
+    /// <summary>Overrides take the name of what they override (CA1725), a worker's own token is called as its host calls it, and one that means something else stands before it.</summary>
     public static IEnumerable<string> CancellationIsNotLast(SourceFile file) =>
         from type in file.AllTypes
         from member in type.Members
@@ -87,7 +87,9 @@ internal static partial class SourceRules
         where !member.Header.Contains(" override ", StringComparison.Ordinal)
         from position in Enumerable.Range(0, parameters.Count)
         let name = TokenParameter().Match(parameters[position]).Groups[1].Value
-        where name.Length > 0 && (name is not ("cancellationToken" or "stoppingToken") || position != parameters.Count - 1)
+        where name.Length > 0 && (position == parameters.Count - 1
+            ? name is not ("cancellationToken" or "stoppingToken")
+            : !TokenParameter().IsMatch(parameters[position + 1]))
         select $"{file.Path}:{member.Line} {member.Name} takes its CancellationToken as {name} at place {position + 1} of {parameters.Count}. It is the last and called cancellationToken.";
 
     private static IReadOnlyList<SourceFile> Load(string folder) => [.. Repository.Files(folder, ".cs").Select(SourceFile.Load)];

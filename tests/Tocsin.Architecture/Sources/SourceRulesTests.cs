@@ -21,11 +21,10 @@ public sealed class SourceRulesTests
         ["src/Tocsin.Sentry/Json/JsonCursor.cs"] = 125,
         ["src/Tocsin.Sentry/Scrubbing/ScrubWalk.cs"] = 175,
         ["src/Tocsin/Configuration/Sections/SettingsSection.cs"] = 185,
-        ["src/Tocsin/Delivery/ChannelWorker.cs"] = 130,
+        ["src/Tocsin/Ingest/Intake.cs"] = 145,
         ["src/Tocsin/Delivery/NotificationStore.cs"] = 215,
         ["src/Tocsin/Cli/Demo/DemoScript.cs"] = 135,
         ["src/Tocsin/Digest/Tallies/TallyStore.cs"] = 145,
-        ["src/Tocsin/Ingest/IngestEndpoints.cs"] = 190,
         ["src/Tocsin/Operations/Exposition/MetricsRegistry.cs"] = 150,
     };
 
@@ -85,7 +84,7 @@ public sealed class SourceRulesTests
         SourceRules.Product, SourceRules.CatchesEverything,
         "src/Tocsin/Configuration/Live/SettingsSubscribers.cs", "src/Tocsin/Delivery/ChannelWorker.cs", "src/Tocsin/Digest/DigestWorker.cs",
         "src/Tocsin/Operations/Health/Readiness.cs", "src/Tocsin/Operations/WorkerLoop.cs",
-        "src/Tocsin.Alerting/Channels/Addresses/GuardedConnect.cs", "src/Tocsin/Ingest/RequestBody.cs",
+        "src/Tocsin.Alerting/Channels/Addresses/GuardedConnect.cs", "src/Tocsin/Ingest/Endpoints/IngestEdge.cs", "src/Tocsin/Cli/OpenedStore.cs",
         "src/Tocsin/Storage/SqliteDatabase.cs").ShouldBeEmpty();
 
     [Fact]
