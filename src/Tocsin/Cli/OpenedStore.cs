@@ -1,4 +1,5 @@
 using Tocsin.Storage;
+using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Cli;
 
@@ -20,15 +21,17 @@ internal static class OpenedStore
         }
 
         var database = SqliteDatabase.Open(Path.Combine(dataFolder, FileName));
+        var isReady = false;
         try
         {
             await new Migrator(database, TimeProvider.System).MigrateAsync(cancellationToken);
+            isReady = true;
             return database;
         }
-        catch
+        finally
         {
-            await database.DisposeAsync();
-            throw;
+            if (!isReady)
+                await database.DisposeAsync();
         }
     }
 

@@ -16,11 +16,11 @@ internal sealed partial class ChannelWorker(
 
     private string Name => configured.Channel.Name;
 
-    /// <param name="callsToken">Cuts off a call.</param>
+    /// <param name="calls">Cuts off a call.</param>
     /// <param name="stoppingToken">Stops after the attempt under way.</param>
-    public Task RunAsync(CancellationToken callsToken, CancellationToken stoppingToken) => new WorkerLoop($"delivery to {Name}", time, logger).RunAsync(async cancellationToken =>
+    public Task RunAsync(CancellationTokenSource calls, CancellationToken stoppingToken) => new WorkerLoop($"delivery to {Name}", time, logger).RunAsync(async cancellationToken =>
     {
-        if (await StepAsync(callsToken) is not { } lookAgain)
+        if (await StepAsync(calls.Token) is not { } lookAgain)
             return;
         var wait = lookAgain - time.GetUtcNow();
         await bells.Of(Name).WaitAsync(wait < LongestWait ? wait : LongestWait, cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class DeliveryWorker(
         var orphans = new OrphanedNotifications(directory, store, judge, bells, time, logging.CreateLogger<OrphanedNotifications>()).RunAsync(stoppingToken);
         await new WorkerLoop("delivery", time, logging.CreateLogger<DeliveryWorker>()).RunAsync(async cancellationToken =>
         {
-            Align(calls.Token, stoppingToken);
+            Align(calls, stoppingToken);
             await changed.WaitAsync(LookEvery, cancellationToken);
         }, stoppingToken);
 
@@ -43,7 +43,7 @@ internal sealed class DeliveryWorker(
     }
 
     /// <summary>Makes the workers those of the settings of this moment.</summary>
-    private void Align(CancellationToken callsToken, CancellationToken stoppingToken)
+    private void Align(CancellationTokenSource calls, CancellationToken stoppingToken)
     {
         var channels = directory.Channels;
         metrics.Delivery.Expect([.. channels.Keys]);
@@ -59,7 +59,7 @@ internal sealed class DeliveryWorker(
         {
             var before = _running.GetValueOrDefault(name);
             if (before?.Configured != configured)
-                _running[name] = RunningChannel.Start(configured, retired => Worker(configured).RunAsync(callsToken, retired), before, stoppingToken);
+                _running[name] = RunningChannel.Start(configured, retired => Worker(configured).RunAsync(calls, retired), before, stoppingToken);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class RunningChannel : IDisposable
 
     public void Dispose() => _retired.Dispose();
 
-    private static async Task RunAsync(Func<CancellationToken, Task> work, RunningChannel? before, CancellationToken stoppingToken)
+    private static async Task RunAsync(Func<CancellationToken, Task> work, RunningChannel? before, CancellationToken cancellationToken)
     {
         if (before is not null)
         {
@@ -35,6 +35,6 @@ internal sealed class RunningChannel : IDisposable
             before.Dispose();
         }
 
-        await work(stoppingToken);
+        await work(cancellationToken);
     }
 }

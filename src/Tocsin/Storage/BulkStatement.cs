@@ -1,3 +1,4 @@
+using Tocsin.Storage.Sqlite;
 namespace Tocsin.Storage;
 
 /// <summary>

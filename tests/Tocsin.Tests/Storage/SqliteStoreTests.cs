@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Dapper;
 using Tocsin.Cli;
 using Tocsin.Storage;
+using Tocsin.Storage.Sqlite;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Storage;

@@ -1,4 +1,5 @@
 using Tocsin.Storage;
+using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Tests.Storage;
 

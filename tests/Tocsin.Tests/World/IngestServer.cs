@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Tocsin.Operations;
 using Tocsin.Projects;
 using Tocsin.Storage;
+using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Tests.World;
 

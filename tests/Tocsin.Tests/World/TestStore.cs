@@ -2,6 +2,7 @@ using Dapper;
 using Tocsin.Fakes.Time;
 using Tocsin.Projects;
 using Tocsin.Storage;
+using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Tests.World;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Tocsin.Storage;
+using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Tests.Issues.Search;
 

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Storage.Sqlite;
 
 /// <summary>
 /// Prepared statements of the writing connection, kept for its life. They go past ADO.NET because digesting runs

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Storage.Sqlite;
 
 /// <summary>Holds the one writer's turn until it is disposed.</summary>
 internal sealed class SqliteWriteTransaction : WriteTransaction

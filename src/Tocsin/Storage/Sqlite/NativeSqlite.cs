@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Storage.Sqlite;
 
 /// <summary>Binds the SQLite driver to the system's own library, which the distribution keeps patched.</summary>
 internal static class NativeSqlite

@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Storage.Sqlite;
 
 internal sealed class SqliteResultRow(sqlite3_stmt statement) : IResultRow
 {

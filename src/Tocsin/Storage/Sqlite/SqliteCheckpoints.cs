@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Storage.Sqlite;
 
 /// <summary>
 /// Moves committed pages from the write-ahead log into the database file, beside the writer instead of within its commits:

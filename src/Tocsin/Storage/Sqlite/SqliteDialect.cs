@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Storage.Sqlite;
 
 internal sealed partial class SqliteDialect : Dialect
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace Tocsin.Storage;
+namespace Tocsin.Storage.Sqlite;
 
 /// <summary>The embedded store: one file in WAL mode, every commit synced to disk before it returns.</summary>
 internal sealed class SqliteDatabase : Database
