@@ -3,6 +3,8 @@ namespace Tocsin.Cli.Stress;
 /// <summary>Says when which event is due. Latency counts from then, so that a slow server cannot hide behind a waiting client.</summary>
 internal sealed class LoadSchedule(StressOptions options, TimeProvider time)
 {
+    private static readonly TimeSpan Overdue = TimeSpan.FromMilliseconds(1);
+
     private readonly double _ticksApart = options.Rate > 0 ? time.TimestampFrequency / options.Rate : 0;
     private long _startedAt;
     private long _taken;
@@ -28,7 +30,8 @@ internal sealed class LoadSchedule(StressOptions options, TimeProvider time)
         if (_ticksApart <= 0)
             return most;
         var wait = time.GetElapsedTime(now, NextDueAt);
-        return wait <= TimeSpan.Zero ? most : wait < most ? wait : most;
+        // Overdue while every connection is busy: an answer ends the wait, and a millisecond is short enough where one broke meanwhile.
+        return wait <= TimeSpan.Zero ? Overdue : wait < most ? wait : most;
     }
 
     public int IssueOf(long sequence) => options.FirstIssue + (int)(sequence % options.Issues);
