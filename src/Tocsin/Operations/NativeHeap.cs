@@ -18,6 +18,17 @@ internal static partial class NativeHeap
             _ = SetOption(ArenaMaximum, Heaps);
     }
 
+    /// <summary>Returns to the system what the heaps hold free; they do it by themselves only at their ends.</summary>
+    public static void GiveBack()
+    {
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out _))
+            _ = Trim(0);
+    }
+
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Trim(nuint keep);
+
     [LibraryImport("libc", EntryPoint = "mallopt")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetOption(int parameter, int value);

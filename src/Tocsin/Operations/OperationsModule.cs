@@ -21,6 +21,7 @@ internal static class OperationsModule
             .AddSingleton<Readiness>()
             .AddSingleton<IReadinessCheck, StoreReadiness>()
             .AddSingleton<IReadinessCheck, ConfigurationReadiness>()
+            .AddHostedService<QuietTrim>()
             .AddHostedService<ConfigurationWatch>();
     }
 

@@ -17,6 +17,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>What the store needs done beside its work, such as moving its log; called several times a second.</summary>
     public abstract Task UpkeepAsync(CancellationToken cancellationToken);
 
+    /// <summary>Gives back the memory that the store holds to be quick, when a busy time is over.</summary>
+    public abstract Task ShrinkAsync(CancellationToken cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Runs one piece of work in a transaction of its own.</summary>

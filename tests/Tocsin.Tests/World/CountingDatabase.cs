@@ -23,5 +23,7 @@ internal sealed class CountingDatabase(Database inner) : Database
 
     public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
 
+    public override Task ShrinkAsync(CancellationToken cancellationToken) => inner.ShrinkAsync(cancellationToken);
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

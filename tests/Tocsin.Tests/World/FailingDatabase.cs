@@ -19,6 +19,8 @@ internal sealed class FailingDatabase(Database inner) : Database
 
     public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
 
+    public override Task ShrinkAsync(CancellationToken cancellationToken) => inner.ShrinkAsync(cancellationToken);
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private sealed class Transaction(WriteTransaction inner, FailingDatabase database) : WriteTransaction

@@ -62,6 +62,19 @@ internal sealed class SqliteDatabase : Database
 
     public override Task UpkeepAsync(CancellationToken cancellationToken) => _checkpoints.LookAsync(cancellationToken);
 
+    public override async Task ShrinkAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            _statements.Execute("PRAGMA shrink_memory");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();
