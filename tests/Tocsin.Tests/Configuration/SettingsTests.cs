@@ -55,6 +55,16 @@ public class SettingsTests
         (ingest.MaxEvent, ingest.MaxAttachment).ShouldBe((512L << 10, 512L << 10));
     }
 
+    [Theory]
+    [InlineData("retention: {events_per_issue: 500}\nalerts: {threshold: {events: 500, users: 500}}")]
+    [InlineData("retention: {events_per_issue: 5}\nalerts: {threshold: {events: 0}}")]
+    [InlineData("alerts: {threshold: {events: 1000}}")]
+    public void A_threshold_that_can_be_reached_is_fine(string yaml) => Loading.Sound(yaml);
+
+    [Fact]
+    public void A_threshold_from_the_environment_is_blamed_by_its_variable() =>
+        Loading.Mistakes("", ("TOCSIN_ALERTS__THRESHOLD__EVENTS", "5000")).ShouldStartWith("environment TOCSIN_ALERTS__THRESHOLD__EVENTS: alerts.threshold.events is 5000");
+
     [Fact]
     public void A_route_to_a_broken_channel_is_not_blamed() =>
         Loading.Mistakes("channels:\n  ops: {type: telegram, chat: 1}\nroutes:\n  - to: ops\n")

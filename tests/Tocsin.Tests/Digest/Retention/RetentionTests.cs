@@ -121,7 +121,7 @@ public sealed class RetentionTests : IAsyncLifetime
         (await _room.Store.QueryAsync<string>("SELECT notification_id FROM deliveries")).ShouldBe(["pending"]);
     }
 
-    private void Keep(string retention) => _room.Settings.Change($"retention: {retention}");
+    private void Keep(string retention) => _room.Settings.Change($"retention: {retention}\nalerts: {{threshold: {{events: 0}}}}");
 
     private async Task<Guid[]> SendAsync(string issue, int count)
     {
