@@ -17,7 +17,7 @@ internal static class DigestModule
             .AddSingleton<DigestQueue>().AddSingleton<IssueResolver>().AddSingleton<AffectedUsers>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>()
             .AddSingleton<RetentionStore>()
             .AddSingleton(provider => provider.GetRequiredService<TocsinMetrics>().Ingest)
-            .AddSingleton<OutcomeBuffer>()
+            .AddSingleton<OutcomeBuffer>().AddSingleton<CrowdedTags>()
             .AddHostedService<StoreUpkeep>()
             .AddHostedService<TallyFold>()
             .AddHostedService<RetentionWorker>()
