@@ -31,7 +31,7 @@ internal sealed class DigestPipeline(
         var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
         if (states.Count < issues.Issues.Count)
             return null;
-        await users.RecordAsync(transaction, issues.Issues, cancellationToken);
+        await users.RecordAsync(transaction, issues.Issues, states, cancellationToken);
         await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);
         var alerts = settings.Current.Alerts;
         IReadOnlyList<long> milestones = [.. alerts.Milestones.Select(milestone => (long)milestone)];

@@ -44,7 +44,11 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
         var tags = (await session.Connection.QueryAsync<TagRow>(
-            "SELECT key AS Key, value AS Value, count AS Count FROM issue_tags WHERE issue_id = @Id ORDER BY key, count DESC, value", new { issue.Id })).AsList();
+            """
+            SELECT key AS Key, value AS Value, count AS Count FROM issue_tags WHERE issue_id = @Id
+            ORDER BY key, CASE WHEN value = @Rest THEN 1 ELSE 0 END, count DESC, value
+            """,
+            new { issue.Id, TagCount.Rest })).AsList();
         var latest = await LatestEventAsync(session, issue);
         var summary = issue.ToSummary();
         return new IssueDetail

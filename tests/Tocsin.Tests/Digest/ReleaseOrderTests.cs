@@ -50,6 +50,7 @@ public sealed class ReleaseOrderTests
             Project = Shop,
             EventId = Guid.Empty,
             Event = facts,
+            Tags = [],
             Grouping = new IssueGrouper().Group(facts),
             Severity = new SeverityVerdict(Severity.Error, ""),
             HappenedAt = Noon,
