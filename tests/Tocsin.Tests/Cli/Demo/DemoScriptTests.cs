@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tocsin.Cli;
 using Tocsin.Cli.Demo;
-using Tocsin.Tests.Operations;
+using Tocsin.Fakes.Time;
 
 namespace Tocsin.Tests.Cli.Demo;
 
