@@ -6,7 +6,7 @@ namespace Tocsin.Cli;
 /// <summary>The store in a data folder, migrated and ready; commands open it beside a running server.</summary>
 internal static class OpenedStore
 {
-    private const string FileName = "tocsin.db";
+    public const string FileName = "tocsin.db";
 
     /// <exception cref="StoreException">The folder cannot be used, or a newer program wrote the store.</exception>
     public static async Task<Database> OpenAsync(string dataFolder, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Tocsin.Alerting;
 using Tocsin.Configuration.Live;
 using Tocsin.Digest.Tallies;
+using Tocsin.Operations;
 using Tocsin.Storage;
 
 namespace Tocsin.Digest;
@@ -42,7 +43,9 @@ internal sealed class DigestPipeline(
         await IssueStore.SaveAsync(transaction, changes, cancellationToken);
         await TallyStore.AppendAsync(transaction, Count(batch, duplicate, issues), cancellationToken);
         var raised = await SignalOutbox.RaiseAsync(transaction, changes, now, cancellationToken);
+        CrashPoint.Pass(CrashPoint.DigestBeforeCommit);
         await transaction.CommitAsync(cancellationToken);
+        CrashPoint.Pass(CrashPoint.DigestAfterCommit);
 
         resolver.Remember(issues);
         users.Remember();

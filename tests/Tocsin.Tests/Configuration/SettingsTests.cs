@@ -84,7 +84,7 @@ public class SettingsTests
         var sources = Loading.Sources("") with { Path = "elsewhere.yml" };
 
         Tocsin.Configuration.TocsinSettings.Load(sources).Mistakes.ShouldHaveSingleItem().ToString()
-            .ShouldBe("elsewhere.yml: The file does not exist. Name another one with --config, or write one with tocsin init.");
+            .ShouldBe("elsewhere.yml: The file does not exist. Name another one with --config, or write one as docs/configuration.md shows.");
         Tocsin.Configuration.TocsinSettings.Load(sources with { Path = null }).Settings.ShouldNotBeNull();
     }
 
