@@ -47,7 +47,8 @@ internal static class ExplanationText
         };
         var error = line.LastError is null ? "" : $": {IssueTable.Printable(line.LastError)}";
         await output.WriteLineAsync($"\n{line.At:yyyy-MM-dd HH:mm:ss} {line.Kind} to {line.Channel} ({line.Id}): {ending} after {Phrases.Count(line.Attempts, "attempt")}{error}");
-        foreach (var attempt in line.Deliveries)
+        // One that arrived at once is told above.
+        foreach (var attempt in line.Deliveries is [{ Result: "delivered" }] ? [] : line.Deliveries)
             await output.WriteLineAsync($"    {attempt.At:HH:mm:ss} {attempt.Result} after {attempt.DurationMs} ms{Trouble(attempt)}");
     }
 
