@@ -26,7 +26,8 @@ internal static class NumberRun
     public static string Match(ReadOnlySpan<char> text, int wordLength, out int used)
     {
         used = wordLength;
-        if (!char.IsAsciiDigit(text[0]) || NumberShapes.IsHexId(text[..wordLength]))
+        // digits alone are a number however long, and what follows may belong to it: "1226939499.5s"
+        if (!char.IsAsciiDigit(text[0]) || (NumberShapes.IsHexId(text[..wordLength]) && text[..wordLength].ContainsAnyExceptInRange('0', '9')))
             return MaskWords.Number;
 
         var position = 0;

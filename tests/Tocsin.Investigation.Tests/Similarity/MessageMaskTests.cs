@@ -8,6 +8,7 @@ public sealed class MessageMaskTests
     [InlineData("User 42 not found", "User # not found")]
     [InlineData("order 7f3a9b2c1d failed", "order # failed")]
     [InlineData("order 12345678 failed", "order # failed")]
+    [InlineData("took 1226939499.5s of 1226939499ms", "took <duration> of <duration>")]
     [InlineData("took 1.5s, then 200ms, then 1m30.5s", "took <duration>, then <duration>, then <duration>")]
     [InlineData("wrote 12MB of 1.5GiB", "wrote <size> of <size>")]
     [InlineData("delta -5 and 1,234.56 and 1.5e-05", "delta # and # and #")]
