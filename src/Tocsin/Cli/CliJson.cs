@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tocsin.Cli.Backups;
 using Tocsin.Delivery;
 using Tocsin.Issues;
 
@@ -15,4 +16,5 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(GroupingAnswer))]
 [JsonSerializable(typeof(List<FailedDelivery>))]
 [JsonSerializable(typeof(List<ListedNotification>))]
+[JsonSerializable(typeof(BackupAnswer))]
 internal sealed partial class CliJson : JsonSerializerContext;

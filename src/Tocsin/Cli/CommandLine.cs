@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tocsin.Cli.Backups;
 
 namespace Tocsin.Cli;
 
@@ -18,6 +19,8 @@ internal static class CommandLine
         IssuesCommand.Create(),
         ProjectCommand.Create(),
         DeliveriesCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
         StressCommand.Create(),
     };
 
