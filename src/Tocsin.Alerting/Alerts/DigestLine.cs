@@ -7,4 +7,5 @@ namespace Tocsin.Alerting.Alerts;
 /// <param name="Project">The project's slug, or null.</param>
 /// <param name="Count">Occurrences so far.</param>
 /// <param name="Link">The page that shows it, or null.</param>
-public sealed record DigestLine(string Incident, Severity Severity, string Title, string? Project, long Count, string? Link);
+/// <param name="ShortId">The short id that people type, such as <c>SHOP-1F</c>, or null.</param>
+public sealed record DigestLine(string Incident, Severity Severity, string Title, string? Project, long Count, string? Link, string? ShortId);

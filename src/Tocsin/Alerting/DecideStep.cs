@@ -3,6 +3,7 @@ using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
 using Tocsin.Alerting.Policy.Deciding.Digests;
 using Tocsin.Alerting.Policy.Decisions;
+using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
 
@@ -37,7 +38,9 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         var digestAt = digestIsDue ? await FlushDigestsAsync(transaction, books, situation, policy, now) : _digestAt;
         digestAt = Earliest(digestAt, books.DigestAt);
         var next = Earliest(await IncidentStore.NextLookAsync(transaction), digestAt);
+        CrashPoint.Pass(CrashPoint.DecideBeforeCommit);
         await transaction.CommitAsync(cancellationToken);
+        CrashPoint.Pass(CrashPoint.DecideAfterCommit);
         // Only now: what is rolled back goes on waiting, and must be asked for again.
         _digestAt = digestAt;
 

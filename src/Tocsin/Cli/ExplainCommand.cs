@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Tocsin.Alerting;
+using Tocsin.Alerting.Ledger;
 using Tocsin.Digest.Grouping;
 using Tocsin.Issues;
 using Tocsin.Sentry.Events;

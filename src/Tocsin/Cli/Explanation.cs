@@ -1,4 +1,4 @@
-using Tocsin.Alerting;
+using Tocsin.Alerting.Ledger;
 using Tocsin.Issues;
 using Tocsin.Storage;
 
@@ -19,6 +19,6 @@ internal sealed record Explanation(
         var ledger = new LedgerQueries(database);
         return new Explanation(
             key, issue?.ToSummary(), issue?.SeverityReason,
-            await ledger.OfKeyAsync(key, MostEntries, cancellationToken), await ledger.NotificationsAsync(key, cancellationToken));
+            await ledger.OfKeyAsync(key, MostEntries, cancellationToken), await new ToldQueries(database).OfKeyAsync(key, cancellationToken));
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Tocsin.Alerting;
 using Tocsin.Alerting.Alerts;
-using Tocsin.Alerting.Policy;
+using Tocsin.Alerting.Ledger;
 using Tocsin.Alerting.Policy.Decisions;
+using Tocsin.Alerting.Policy;
 using Tocsin.Issues;
 
 namespace Tocsin.Cli;
@@ -37,7 +37,7 @@ internal static class ExplanationText
             await output.WriteLineAsync($"    It is listed in the next digest to {waiting.Channel}.");
     }
 
-    private static Task WriteAsync(TextWriter output, NotificationLine line)
+    private static async Task WriteAsync(TextWriter output, NotificationLine line)
     {
         var ending = line switch
         {
@@ -46,7 +46,16 @@ internal static class ExplanationText
             _ => line.State,
         };
         var error = line.LastError is null ? "" : $": {IssueTable.Printable(line.LastError)}";
-        return output.WriteLineAsync($"\n{line.At:yyyy-MM-dd HH:mm:ss} {line.Kind} to {line.Channel} ({line.Id}): {ending} after {Phrases.Count(line.Attempts, "attempt")}{error}");
+        await output.WriteLineAsync($"\n{line.At:yyyy-MM-dd HH:mm:ss} {line.Kind} to {line.Channel} ({line.Id}): {ending} after {Phrases.Count(line.Attempts, "attempt")}{error}");
+        // One that arrived at once is told above.
+        foreach (var attempt in line.Deliveries is [{ Result: "delivered" }] ? [] : line.Deliveries)
+            await output.WriteLineAsync($"    {attempt.At:HH:mm:ss} {attempt.Result} after {attempt.DurationMs} ms{Trouble(attempt)}");
+    }
+
+    private static string Trouble(AttemptLine attempt)
+    {
+        var reason = attempt.Reason is null ? "" : $" ({Plain(attempt.Reason)})";
+        return attempt.Detail is null ? reason : $"{reason}: {IssueTable.Printable(attempt.Detail)}";
     }
 
     /// <summary>A word of the code as people read it: <c>HoldFor</c> is <c>hold for</c>.</summary>

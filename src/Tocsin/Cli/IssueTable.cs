@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Alerts;
 using Tocsin.Issues;
 
 namespace Tocsin.Cli;
@@ -26,7 +27,14 @@ internal static class IssueTable
         await output.WriteLineAsync($"  {issue.Count} events, {issue.Users} users, {issue.FirstSeen:yyyy-MM-dd HH:mm:ss} to {issue.LastSeen:yyyy-MM-dd HH:mm:ss} UTC");
         foreach (var tag in issue.Tags)
             await output.WriteLineAsync($"  {tag.Key,-20} {Printable(tag.Value)} ({tag.Count})");
+        if (issue.Attachments.Count > 0)
+            await output.WriteLineAsync("  With the newest event came");
+        foreach (var attachment in issue.Attachments)
+            await output.WriteLineAsync($"    {Printable(attachment.Name)}, {Phrases.Count(attachment.Size, "byte")}{Kinds(attachment)}");
     }
+
+    private static string Kinds(AttachmentSummary attachment) =>
+        string.Concat(new[] { attachment.ContentType, attachment.Kind }.OfType<string>().Select(kind => $", {Printable(kind)}"));
 
     private static string Cut(string title) => title.Length <= TitleWidth ? title : title[..(TitleWidth - 1)] + "…";
 

@@ -40,7 +40,7 @@ internal sealed class SettingsLoader(SettingsSources sources)
         if (reading.Content is { } content)
             return YamlTree.Read(path, content, _mistakes);
 
-        _mistakes.Add(new SettingOrigin(path, 0, 0), "", $"The file {reading.Trouble}. Name another one with --config, or write one with tocsin init.");
+        _mistakes.Add(new SettingOrigin(path, 0, 0), "", $"The file {reading.Trouble}. Name another one with --config, or write one as docs/configuration.md shows.");
         return null;
     }
 }

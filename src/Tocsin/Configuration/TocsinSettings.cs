@@ -49,6 +49,7 @@ public sealed record TocsinSettings
         var severity = SeveritySettings.Read(root.Section("severity"));
         var priority = PrioritySettings.Read(root.Section("priority"));
         var alerts = AlertSettings.Read(root.Section("alerts"));
+        ThresholdReach.Check(root, alerts.Threshold, retention);
         var (channels, channelNames) = new ChannelsReader(modules).Read(root);
         var routes = new RoutesReader(channelNames).Read(root);
 

@@ -9,7 +9,6 @@ internal sealed partial class ChannelWorker(
     ConfiguredChannel configured, NotificationStore store, AttemptJudge judge, Pacemaker pacemaker, DeliveryBells bells, TocsinMetrics metrics, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
-
     private static readonly DeliveryResult.Refused NothingToEdit = new(FailureReason.MessageGone, "there is no message to edit");
 
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
@@ -30,9 +29,7 @@ internal sealed partial class ChannelWorker(
     /// <returns>When to look again; null when there may be more to do at once.</returns>
     public async Task<DateTimeOffset?> StepAsync(CancellationToken cancellationToken)
     {
-        if (_notBefore > time.GetUtcNow())
-            return _notBefore;
-        if (!configured.Circuit.TryEnter(out _notBefore))
+        if (_notBefore > time.GetUtcNow() || !configured.Circuit.TryEnter(out _notBefore))
             return _notBefore;
         if (await store.ClaimAsync(Name, cancellationToken) is not { } notification)
         {
@@ -65,7 +62,9 @@ internal sealed partial class ChannelWorker(
         DeliveryResult result;
         try
         {
+            CrashPoint.Pass(CrashPoint.DeliverBeforeSend);
             result = await SendAsync(notification, cancellationToken);
+            CrashPoint.Pass(CrashPoint.DeliverAfterSend);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -92,6 +91,7 @@ internal sealed partial class ChannelWorker(
         var verdict = judge.Judge(notification, result, configured.Fallback, now);
         // What a vendor took must be written down even while the program stops, or it would be sent again.
         await store.RecordAsync(notification, attempt, verdict, CancellationToken.None);
+        CrashPoint.Pass(CrashPoint.DeliverAfterCommit);
         Tell(notification, result, attempt, verdict);
     }
 

@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Digest.Grouping;
+using Tocsin.Digest.Tallies;
 using Tocsin.Issues;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
@@ -14,6 +15,9 @@ internal sealed record AcceptedEvent
     public required Guid EventId { get; init; }
 
     public required SentryEvent Event { get; init; }
+
+    /// <summary>The tags that it counts under.</summary>
+    public required EventTag[] Tags { get; init; }
 
     public required GroupingResult Grouping { get; init; }
 

@@ -9,6 +9,9 @@ internal sealed class AffectedUsers
     /// <summary>Pairs remembered; past it the memory is emptied and fills again.</summary>
     private const int Remembered = 50_000;
 
+    /// <summary>People told apart of one issue. Beyond it the number says enough, and whoever knows a DSN can invent people without end.</summary>
+    public const int MostOfIssue = 100_000;
+
     private static readonly BulkStatement Insert = new(
         "INSERT INTO issue_users (issue_id, user_hash) SELECT r.issue_id, r.user_hash FROM {rows} r WHERE true ON CONFLICT DO NOTHING RETURNING issue_id",
         Integer("issue_id"), Integer("user_hash"));
@@ -18,11 +21,11 @@ internal sealed class AffectedUsers
     private readonly List<(long Issue, long User)> _fresh = [];
 
     /// <summary>Records the people of the batch and notes on each issue how many are new to it.</summary>
-    public ValueTask RecordAsync(WriteTransaction transaction, IReadOnlyList<Occurrences> issues, CancellationToken cancellationToken)
+    public ValueTask RecordAsync(WriteTransaction transaction, IReadOnlyList<Occurrences> issues, IReadOnlyDictionary<long, IssueState> states, CancellationToken cancellationToken)
     {
         _fresh.Clear();
         var rows = new BulkRows(Insert);
-        foreach (var issue in issues)
+        foreach (var issue in issues.Where(issue => states[issue.IssueId].Users < MostOfIssue))
         {
             foreach (var accepted in issue.Events)
             {

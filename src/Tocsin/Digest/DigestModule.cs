@@ -15,9 +15,9 @@ internal static class DigestModule
         public IServiceCollection AddDigest() => services
             .AddSingleton<IssueGrouper>(_ => new IssueGrouper()).AddSingleton<SeverityJudge>()
             .AddSingleton<DigestQueue>().AddSingleton<IssueResolver>().AddSingleton<AffectedUsers>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>()
-            .AddSingleton<RetentionStore>()
+            .AddSingleton<RetentionStore>().AddSingleton<RecordRetention>()
             .AddSingleton(provider => provider.GetRequiredService<TocsinMetrics>().Ingest)
-            .AddSingleton<OutcomeBuffer>()
+            .AddSingleton<OutcomeBuffer>().AddSingleton<CrowdedTags>()
             .AddHostedService<StoreUpkeep>()
             .AddHostedService<TallyFold>()
             .AddHostedService<RetentionWorker>()

@@ -1,6 +1,7 @@
 using Tocsin.Alerting;
 using Tocsin.Configuration.Live;
 using Tocsin.Digest.Tallies;
+using Tocsin.Operations;
 using Tocsin.Storage;
 
 namespace Tocsin.Digest;
@@ -31,7 +32,7 @@ internal sealed class DigestPipeline(
         var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
         if (states.Count < issues.Issues.Count)
             return null;
-        await users.RecordAsync(transaction, issues.Issues, cancellationToken);
+        await users.RecordAsync(transaction, issues.Issues, states, cancellationToken);
         await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);
         var alerts = settings.Current.Alerts;
         IReadOnlyList<long> milestones = [.. alerts.Milestones.Select(milestone => (long)milestone)];
@@ -42,7 +43,9 @@ internal sealed class DigestPipeline(
         await IssueStore.SaveAsync(transaction, changes, cancellationToken);
         await TallyStore.AppendAsync(transaction, Count(batch, duplicate, issues), cancellationToken);
         var raised = await SignalOutbox.RaiseAsync(transaction, changes, now, cancellationToken);
+        CrashPoint.Pass(CrashPoint.DigestBeforeCommit);
         await transaction.CommitAsync(cancellationToken);
+        CrashPoint.Pass(CrashPoint.DigestAfterCommit);
 
         resolver.Remember(issues);
         users.Remember();

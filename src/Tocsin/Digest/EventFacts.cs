@@ -10,6 +10,8 @@ namespace Tocsin.Digest;
 /// <summary>What severity rules can ask of one event.</summary>
 internal sealed class EventFacts(SentryEvent facts, Project project, Severity level, DateTimeOffset at) : IQuerySubject
 {
+    private EventTag[]? _tags;
+
     public Severity Level => level;
 
     public IEnumerable<string> FreeText
@@ -48,7 +50,7 @@ internal sealed class EventFacts(SentryEvent facts, Project project, Severity le
     };
 
     /// <summary>The tags that the event counts under, with those that Tocsin derives from its fields.</summary>
-    public IEnumerable<string> Tags(string key) => EventTags.Of(facts).Where(tag => tag.Key == key).Select(tag => tag.Value);
+    public IEnumerable<string> Tags(string key) => (_tags ??= EventTags.Of(facts)).Where(tag => tag.Key == key).Select(tag => tag.Value);
 
     public double? Number(string key) => key switch
     {

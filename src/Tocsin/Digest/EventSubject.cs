@@ -1,5 +1,4 @@
 using Tocsin.Alerting.Alerts;
-using Tocsin.Digest.Tallies;
 
 namespace Tocsin.Digest;
 
@@ -9,7 +8,7 @@ internal static class EventSubject
     public static Subject Of(AcceptedEvent accepted)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in EventTags.Of(accepted.Event))
+        foreach (var (key, value) in accepted.Tags)
             labels.TryAdd(key, value);
         return new Subject
         {

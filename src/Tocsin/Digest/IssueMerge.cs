@@ -49,14 +49,25 @@ internal sealed class IssueMerge(Database database, IssueTriage triage)
     ];
 
     /// <summary>Events, counts and fingerprints of the second go to the first, and the second is no more.</summary>
-    public Task MergeAsync(IssueRow into, IssueRow merged, string by, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    public async Task MergeAsync(IssueRow into, IssueRow merged, string by, CancellationToken cancellationToken)
     {
+        while (!await TryMergeAsync(into, merged, by, cancellationToken))
+        {
+            // Another node folded the waiting counts at the same moment; what it has added by now is merged too.
+        }
+    }
+
+    private async Task<bool> TryMergeAsync(IssueRow into, IssueRow merged, string by, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
         // Counts that still wait name the issue that is about to go, so they are added up first.
-        await TallyStore.FoldAllAsync(transaction, cancellationToken);
+        if (!await TallyStore.TryFoldAllAsync(transaction, cancellationToken))
+            return false;
         foreach (var step in Steps)
             await transaction.Connection.ExecuteAsync(step, new { into = into.Id, merged = merged.Id }, transaction.Inner);
         await triage.RaiseAsync(transaction, IssueKey.Of(into.Id), into, into.Id, SignalKind.Timer, $"{merged.ShortId} was merged into it by {by}");
         await triage.RaiseAsync(transaction, IssueKey.Of(merged.Id), merged, null, SignalKind.Resolved, $"merged into {into.ShortId} by {by}");
+        await transaction.CommitAsync(cancellationToken);
         return true;
-    }, cancellationToken);
+    }
 }

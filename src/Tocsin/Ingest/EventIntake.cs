@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Tocsin.Digest;
 using Tocsin.Digest.Grouping;
+using Tocsin.Digest.Tallies;
 using Tocsin.Issues;
 using Tocsin.Sentry.Events;
 
@@ -38,6 +39,7 @@ internal sealed class EventIntake(LiveScrubber scrubber, SeverityJudge severitie
             Project = arrival.Project,
             EventId = facts.EventId ?? arrival.EnvelopeEventId ?? Guid.NewGuid(),
             Event = facts,
+            Tags = EventTags.Of(facts),
             Grouping = grouper.Group(facts),
             Severity = severities.Judge(facts, arrival.Project, arrival.ReceivedAt),
             HappenedAt = HappenedAt(facts, arrival),

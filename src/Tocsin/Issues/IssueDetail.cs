@@ -22,4 +22,7 @@ internal sealed record IssueDetail : IssueSummary
 
     /// <summary>The newest stored payload, scrubbed; null when retention has removed it.</summary>
     public JsonElement? LatestEvent { get; init; }
+
+    /// <summary>What came with the newest stored event.</summary>
+    public required IReadOnlyList<AttachmentSummary> Attachments { get; init; }
 }

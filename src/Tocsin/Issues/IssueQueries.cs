@@ -44,7 +44,11 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
         var tags = (await session.Connection.QueryAsync<TagRow>(
-            "SELECT key AS Key, value AS Value, count AS Count FROM issue_tags WHERE issue_id = @Id ORDER BY key, count DESC, value", new { issue.Id })).AsList();
+            """
+            SELECT key AS Key, value AS Value, count AS Count FROM issue_tags WHERE issue_id = @Id
+            ORDER BY key, CASE WHEN value = @Rest THEN 1 ELSE 0 END, count DESC, value
+            """,
+            new { issue.Id, TagCount.Rest })).AsList();
         var latest = await LatestEventAsync(session, issue);
         var summary = issue.ToSummary();
         return new IssueDetail
@@ -67,7 +71,8 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
             SeverityReason = issue.SeverityReason,
             ResolvedInRelease = issue.ResolvedInRelease,
             Tags = [.. tags.Select(tag => new TagCount(tag.Key, tag.Value, tag.Count))],
-            LatestEvent = latest is null ? null : JsonElement.Parse(latest),
+            LatestEvent = latest is null ? null : JsonElement.Parse(latest.Json),
+            Attachments = latest is null ? [] : await AttachmentsAsync(session, issue, latest),
         };
     }
 
@@ -75,15 +80,16 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
     public async Task<byte[]?> LatestEventAsync(IssueRow issue, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
-        return await LatestEventAsync(session, issue);
+        return (await LatestEventAsync(session, issue))?.Json;
     }
 
-    private static async Task<byte[]?> LatestEventAsync(ReadSession session, IssueRow issue)
-    {
-        var payload = await session.Connection.QueryFirstOrDefaultAsync<byte[]>(
-            "SELECT payload FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
-        return payload is null ? null : EventPayload.Unpack(payload);
-    }
+    private static Task<StoredEvent?> LatestEventAsync(ReadSession session, IssueRow issue) => session.Connection.QueryFirstOrDefaultAsync<StoredEvent>(
+        $"SELECT {StoredEvent.Columns} FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
+
+    private static async Task<IReadOnlyList<AttachmentSummary>> AttachmentsAsync(ReadSession session, IssueRow issue, StoredEvent stored) =>
+        (await session.Connection.QueryAsync<AttachmentSummary>(
+            "SELECT name AS Name, content_type AS ContentType, kind AS Kind, size AS Size FROM attachments WHERE project_id = @ProjectId AND event_id = @EventId ORDER BY id",
+            new { issue.ProjectId, stored.EventId })).AsList();
 
     private sealed class TagRow
     {

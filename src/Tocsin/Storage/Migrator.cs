@@ -9,21 +9,23 @@ namespace Tocsin.Storage;
 internal sealed class Migrator(Database database, TimeProvider time)
 {
     private const string Prefix = "Tocsin.Storage.Migrations.";
+    private const string Applied = "SELECT number AS Number, name AS Name, checksum AS Checksum FROM migrations";
 
     /// <summary>Applies what is missing.</summary>
     /// <exception cref="StoreException">The store was written by a newer program, or a script that was applied has changed since.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
+        var scripts = Scripts();
+        // Reading first: a command beside a busy server would otherwise wait for the writer, and the server for it.
+        if (Missing(await ReadAppliedAsync(cancellationToken), scripts).Count == 0)
+            return;
+
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
         await transaction.Connection.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
             transaction: transaction.Inner);
-        var applied = (await transaction.Connection.QueryAsync<AppliedMigration>(
-            "SELECT number AS Number, name AS Name, checksum AS Checksum FROM migrations", transaction: transaction.Inner)).ToDictionary(row => row.Number);
-        var scripts = Scripts();
-        RejectForeign(applied, scripts);
-
-        foreach (var script in scripts.Where(script => !applied.ContainsKey(script.Number)))
+        var applied = await transaction.Connection.QueryAsync<AppliedMigration>(Applied, transaction: transaction.Inner);
+        foreach (var script in Missing(applied, scripts))
         {
             await transaction.Connection.ExecuteAsync(database.Dialect.Translate(script.Text), transaction: transaction.Inner);
             await transaction.Connection.ExecuteAsync(
@@ -35,16 +37,26 @@ internal sealed class Migrator(Database database, TimeProvider time)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static void RejectForeign(Dictionary<long, AppliedMigration> applied, IReadOnlyList<Script> scripts)
+    private async Task<IEnumerable<AppliedMigration>> ReadAppliedAsync(CancellationToken cancellationToken)
     {
-        foreach (var row in applied.Values.OrderBy(row => row.Number))
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        return await session.Connection.ExecuteScalarAsync<bool>(database.Dialect.HasTable, new { name = "migrations" })
+            ? await session.Connection.QueryAsync<AppliedMigration>(Applied)
+            : [];
+    }
+
+    private static List<Script> Missing(IEnumerable<AppliedMigration> applied, IReadOnlyList<Script> scripts)
+    {
+        var missing = scripts.ToDictionary(script => script.Number);
+        foreach (var row in applied.OrderBy(row => row.Number))
         {
-            var script = scripts.FirstOrDefault(script => script.Number == row.Number);
-            if (script is null)
+            if (!missing.Remove(row.Number, out var script))
                 throw new StoreException($"The store was written by a newer Tocsin (migration {row.Name}). Start that version, or restore a backup made with this one.");
             if (script.Checksum != row.Checksum)
                 throw new StoreException($"Migration {row.Name} differs from the one that made this store. Start the released version that made it.");
         }
+
+        return [.. missing.Values.OrderBy(script => script.Number)];
     }
 
     private static IReadOnlyList<Script> Scripts()

@@ -59,7 +59,7 @@ internal static class HostileMessages
                 Labels = labels.DistinctBy(label => label.name).Append(("environment", texts[2])).Append(("release", texts[3]))
                     .DistinctBy(label => label.Item1).ToDictionary(label => label.Item1, label => label.Item2),
             },
-            Lines = [.. lines.Select((line, index) => new DigestLine($"i-{index}", severity, line.title, texts[5], line.count, line.link))],
+            Lines = [.. lines.Select((line, index) => new DigestLine($"i-{index}", severity, line.title, texts[5], line.count, line.link, texts[5]))],
             Suppressed = Enum.GetValues<HoldReason>().ToDictionary(reason => reason, _ => (long)held),
         }));
 }

@@ -57,8 +57,8 @@ internal static class Samples
         Subject = new Subject { Title = "Many incidents at once", Count = 57 },
         Lines =
         [
-            new DigestLine("i-8", Severity.Error, "KeyError: 'sku' <script>", "shop", 40, "https://tocsin.example.org/incidents/8"),
-            new DigestLine("i-9", Severity.Warning, "Slow query & more", null, 17, null),
+            new DigestLine("i-8", Severity.Error, "KeyError: 'sku' <script>", "shop", 40, "https://tocsin.example.org/incidents/8", "SHOP-1F"),
+            new DigestLine("i-9", Severity.Warning, "Slow query & more", null, 17, null, null),
         ],
     };
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Tocsin.Alerting;
+using Tocsin.Alerting.Ledger;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Alerting;
@@ -139,6 +140,7 @@ public sealed class DecideStepTests : IAsyncLifetime
         var digest = _room.Delivery.Channel("ops").Delivered[^1].Message;
         digest.Kind.ShouldBe(Tocsin.Alerting.Alerts.NotificationKind.Digest);
         digest.Lines.Select(line => line.Title).ShouldBe(["Failure: issue 10", "Failure: issue 11", "Failure: issue 12"], ignoreOrder: true);
+        digest.Lines.Select(line => line.ShortId).ShouldBe(["SHOP-B", "SHOP-C", "SHOP-D"], ignoreOrder: true);
         digest.Subject.Count.ShouldBe(3);
         (await Store.NumberAsync("SELECT SUM(waits) FROM incidents")).ShouldBe(0);
     }

@@ -1,8 +1,7 @@
 using Tocsin.Alerting;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy.Deciding.Digests;
-using Tocsin.Tests.Operations;
-using Tocsin.Tests.Storage;
+using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Alerting;
 
@@ -13,7 +12,7 @@ public sealed class DecisionBooksTests
     [Fact]
     public async Task An_incident_that_ended_in_a_storm_and_came_back_in_it_leaves_both_its_spans_settled()
     {
-        await using var store = await TemporaryStore.OpenAsync(new ManualTime(Noon));
+        await using var store = await TestStore.CreateAsync();
         StoredIncident[] waiting = [Span("inc_1", Noon, IncidentState.Resolved), Span("inc_2", Noon.AddSeconds(20), IncidentState.Open)];
         var flush = new DigestDecision { Incidents = [.. waiting.Select(stored => stored.Incident with { Channels = [] })] };
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Tocsin.Cli;
 
 namespace Tocsin.Tests.Cli;
@@ -19,6 +20,34 @@ public class CommandLineTests
     [InlineData("serve --urls http://*:8080;http://127.0.0.1:0")]
     public void What_makes_sense_is_none(string arguments) => CommandLine.Create().Parse(arguments).Errors.ShouldBeEmpty();
 
+    [Theory]
+    [MemberData(nameof(Leaves))]
+    public void Every_command_takes_a_data_folder_and_a_configuration(string words)
+    {
+        var (root, path) = (CommandLine.Create(), words.Split(' '));
+        var command = path.Aggregate((Command)root, (parent, name) => parent.Subcommands.Single(child => child.Name == name));
+        var arguments = command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(argument => argument.Name);
+
+        var parsed = root.Parse([.. path, .. arguments, "--data", "a folder", "--config", "a file"]);
+
+        parsed.Errors.ShouldBeEmpty();
+        parsed.GetValue<string>("--data").ShouldBe("a folder");
+        parsed.GetValue<string>("--config").ShouldBe("a file");
+        command.Options.Where(option => option.Name is "--data" or "--config").ShouldAllBe(option => !string.IsNullOrEmpty(option.Description));
+    }
+
+    public static TheoryData<string> Leaves() => [.. CommandLine.Create().Subcommands.SelectMany(command => Leaves(command, command.Name))];
+
+    [Fact]
+    public void The_commands_are_those_that_are_known() => Leaves().Select(leaf => leaf.Data).ShouldBe(
+    [
+        "serve", "demo", "check", "explain", "issues list", "issues show", "issues resolve", "issues ignore", "issues merge", "issues reopen",
+        "project create", "project list", "deliveries list", "deliveries failed", "deliveries retry", "stress",
+    ]);
+
     [Fact]
     public async Task A_misuse_ends_in_two() => (await CommandLine.RunAsync(["issues", "list", "--limit", "-1"])).ShouldBe(CommandLine.Misused);
+
+    private static IEnumerable<string> Leaves(Command command, string words) =>
+        command.Subcommands.Count == 0 ? [words] : command.Subcommands.SelectMany(child => Leaves(child, $"{words} {child.Name}"));
 }

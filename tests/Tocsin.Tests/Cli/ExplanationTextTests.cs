@@ -1,5 +1,5 @@
 using System.Globalization;
-using Tocsin.Alerting;
+using Tocsin.Alerting.Ledger;
 using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Cli;
 using Tocsin.Tests.Configuration;
@@ -22,7 +22,11 @@ public sealed class ExplanationTextTests
                 new LedgerEntry(Now, "inc_1", "SeverityRaised", "critical", "notified", Reason: null, Detail: null, []),
             ],
             [
-                new NotificationLine { Id = "ntf_1", At = Now, Channel = "ops", Kind = "escalated", State = "sent", Attempts = 1, SentAt = Now },
+                new NotificationLine { Id = "ntf_1", At = Now, Channel = "ops", Kind = "escalated", State = "sent", Attempts = 2, SentAt = Now, Deliveries =
+                [
+                    new AttemptLine { Attempt = 1, At = Now, DurationMs = 5000, Result = "retry", Reason = "Timeout", Detail = "no answer\u001b[2J" },
+                    new AttemptLine { Attempt = 2, At = Now.AddSeconds(5), DurationMs = 12, Result = "delivered" },
+                ] },
                 new NotificationLine { Id = "ntf_2", At = Now, Channel = "hook", Kind = "escalated", State = "pending", Attempts = 2, NextAttemptAt = Now.AddMinutes(1), LastError = "503" },
                 new NotificationLine { Id = "ntf_3", At = Now, Channel = "hook", Kind = "opened", State = "failed", Attempts = 10 },
             ]);

@@ -1,5 +1,6 @@
 using Tocsin.Configuration;
 using Tocsin.Configuration.Live;
+using Tocsin.Fakes.Time;
 using Tocsin.Tests.Configuration.Fakes;
 
 namespace Tocsin.Tests.Configuration;
@@ -10,7 +11,7 @@ public sealed class LiveSettingsTests : IDisposable
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     private readonly FakeFiles _files = new() { [Secret] = "first-token" };
-    private readonly HandClock _clock = new();
+    private readonly ManualTime _clock = new();
     private readonly LogLines<LiveSettings> _log = new();
     private readonly List<int> _heard = [];
     private readonly LiveSettings _live;

@@ -33,18 +33,19 @@ public class SettingsTests
         settings.Ingest.Quota.Per5Minutes.ShouldBe(0);
         settings.Ingest.Scrub.Patterns.ShouldHaveSingleItem().IsMatch("DE12345678901234567890").ShouldBeTrue();
         settings.Retention.MaxAge.ShouldBe(TimeSpan.FromDays(14));
-        settings.Alerts.Limits.PerKey.ShouldBe(new RateText("5/1m", "tocsin.yml:52"));
+        settings.Retention.MaxCountAge.ShouldBe(TimeSpan.FromDays(30));
+        settings.Alerts.Limits.PerKey.ShouldBe(new RateText("5/1m", "tocsin.yml:53"));
         settings.Alerts.Milestones.ShouldBe([100, 10000]);
         settings.Severity.Rules.ShouldHaveSingleItem().Set.ShouldBe(Severity.Critical);
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:96");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:97", 97, 12));
+        route.Origin.ShouldBe("tocsin.yml:97");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:98", 98, 12));
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
-        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:79"));
-        settings.Channels[0].Origin.ShouldBe("tocsin.yml:70");
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:80"));
+        settings.Channels[0].Origin.ShouldBe("tocsin.yml:71");
     }
 
     [Fact]
@@ -54,6 +55,23 @@ public class SettingsTests
 
         (ingest.MaxEvent, ingest.MaxAttachment).ShouldBe((512L << 10, 512L << 10));
     }
+
+    [Theory]
+    [InlineData("", 365)]
+    [InlineData("retention: {max_age: 1000d}", 1000)]
+    [InlineData("retention: {max_age: 7d, max_count_age: 7d}", 7)]
+    public void Counts_are_kept_for_a_year_or_as_long_as_events(string yaml, int days) =>
+        Loading.Sound(yaml).Retention.MaxCountAge.ShouldBe(TimeSpan.FromDays(days));
+
+    [Theory]
+    [InlineData("retention: {events_per_issue: 500}\nalerts: {threshold: {events: 500, users: 500}}")]
+    [InlineData("retention: {events_per_issue: 5}\nalerts: {threshold: {events: 0}}")]
+    [InlineData("alerts: {threshold: {events: 1000}}")]
+    public void A_threshold_that_can_be_reached_is_fine(string yaml) => Loading.Sound(yaml);
+
+    [Fact]
+    public void A_threshold_from_the_environment_is_blamed_by_its_variable() =>
+        Loading.Mistakes("", ("TOCSIN_ALERTS__THRESHOLD__EVENTS", "5000")).ShouldStartWith("environment TOCSIN_ALERTS__THRESHOLD__EVENTS: alerts.threshold.events is 5000");
 
     [Fact]
     public void A_route_to_a_broken_channel_is_not_blamed() =>
@@ -66,7 +84,7 @@ public class SettingsTests
         var sources = Loading.Sources("") with { Path = "elsewhere.yml" };
 
         Tocsin.Configuration.TocsinSettings.Load(sources).Mistakes.ShouldHaveSingleItem().ToString()
-            .ShouldBe("elsewhere.yml: The file does not exist. Name another one with --config, or write one with tocsin init.");
+            .ShouldBe("elsewhere.yml: The file does not exist. Name another one with --config, or write one as docs/configuration.md shows.");
         Tocsin.Configuration.TocsinSettings.Load(sources with { Path = null }).Settings.ShouldNotBeNull();
     }
 

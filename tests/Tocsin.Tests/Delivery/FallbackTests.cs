@@ -41,7 +41,7 @@ public sealed class FallbackTests : ChannelRoom
         await Room.AddAsync("ops");
         await Room.SettleAsync();
 
-        (await new Tocsin.Alerting.LedgerQueries(Store.Database).NotificationsAsync("key of inc_1", default)).Select(line => line.Channel)
+        (await new Tocsin.Alerting.Ledger.ToldQueries(Store.Database).OfKeyAsync("key of inc_1", default)).Select(line => line.Channel)
             .ShouldBe(["ops", "backup", "console"]);
     }
 

@@ -28,6 +28,7 @@ internal sealed class BareEvents(DateTimeOffset now)
         Project = Shop with { Id = projectId },
         EventId = Guid.NewGuid(),
         Event = new SentryEvent { Release = release },
+        Tags = [],
         Grouping = default,
         Severity = new SeverityVerdict(severity, "as told"),
         HappenedAt = at ?? now,

@@ -107,16 +107,6 @@ public sealed class DigestPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task People_are_counted_once_an_issue()
-    {
-        SentryEvent By(SentryEvent facts, string? id) => facts with { User = id is null ? null : new SentryUser(id, null, null, null) };
-        await _room.DigestAsync(Events.Of("a", facts => By(facts, "anna")), Events.Of("a", facts => By(facts, "anna")), Events.Of("a", facts => By(facts, null)));
-        await _room.DigestAsync(Events.Of("a", facts => By(facts, "anna")), Events.Of("a", facts => By(facts, "ben")), Events.Of("b", facts => By(facts, "anna")));
-
-        (await Store.QueryAsync<long>("SELECT users FROM issues ORDER BY id")).ShouldBe([2, 1]);
-    }
-
-    [Fact]
     public async Task Events_of_a_merged_fingerprint_count_for_the_issue_that_owns_it()
     {
         await _room.DigestAsync(Events.Of("a"), Events.Of("b"));

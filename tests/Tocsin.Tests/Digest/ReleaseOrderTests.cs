@@ -5,8 +5,7 @@ using Tocsin.Digest.Grouping;
 using Tocsin.Issues;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
-using Tocsin.Tests.Operations;
-using Tocsin.Tests.Storage;
+using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest;
 
@@ -27,7 +26,7 @@ public sealed class ReleaseOrderTests
     [InlineData(null, "fix", true)]
     public async Task An_event_is_a_regression_when_its_release_holds_the_fix(string? release, string fix, bool isRegression)
     {
-        await using var store = await TemporaryStore.OpenAsync(new ManualTime(Noon));
+        await using var store = await TestStore.CreateAsync();
         var order = new ReleaseOrder();
         var issue = new Occurrences(5);
         issue.Events.Add(Event(release));
@@ -50,6 +49,7 @@ public sealed class ReleaseOrderTests
             Project = Shop,
             EventId = Guid.Empty,
             Event = facts,
+            Tags = [],
             Grouping = new IssueGrouper().Group(facts),
             Severity = new SeverityVerdict(Severity.Error, ""),
             HappenedAt = Noon,

@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tocsin.Alerting.Matching;
+using Tocsin.Cli;
+using Tocsin.Digest;
 using Tocsin.Issues;
 using Tocsin.Sentry.Events;
 using Tocsin.Tests.World;
@@ -70,6 +75,41 @@ public sealed class IssueQueriesTests : IAsyncLifetime
     public async Task There_is_no_issue_of_another_name() => (await Queries.FindAsync("SHOP-99", default)).ShouldBeNull();
 
     [Fact]
+    public async Task An_issue_shows_what_came_with_its_newest_event_and_only_with_that()
+    {
+        await _room.DigestAsync(Event("third", "prod", SentryLevel.Warning) with { Attachments = [new Attachment("old.txt", null, null, [1])] });
+        await _room.DigestAsync(Event("third", "prod", SentryLevel.Warning) with
+        {
+            Attachments = [new Attachment("screen\u001b[2J.png", "image/png", "event.view_hierarchy", [1, 2, 3]), new Attachment("empty", null, null, [])],
+        });
+        var detail = await Queries.ShowAsync((await Queries.FindAsync("SHOP-3", default))!, default);
+
+        detail.Attachments.ShouldBe(
+        [
+            new AttachmentSummary { Name = "screen\u001b[2J.png", ContentType = "image/png", Kind = "event.view_hierarchy", Size = 3 },
+            new AttachmentSummary { Name = "empty", Size = 0 },
+        ]);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        await IssueTable.WriteAsync(text, detail);
+        text.ToString().ShouldEndWith("  With the newest event came\n    screen [2J.png, 3 bytes, image/png, event.view_hierarchy\n    empty, 0 bytes\n");
+        JsonNode.Parse(JsonSerializer.Serialize(detail, CliJson.Default.IssueDetail))!["attachments"]!.ToJsonString().ShouldBe(
+            """[{"name":"screen\u001B[2J.png","contentType":"image/png","kind":"event.view_hierarchy","size":3},{"name":"empty","contentType":null,"kind":null,"size":0}]""");
+    }
+
+    [Fact]
+    public async Task An_issue_whose_newest_event_came_alone_says_nothing_of_attachments()
+    {
+        await _room.DigestAsync(Event("third", "prod", SentryLevel.Warning) with { Attachments = [new Attachment("old.txt", null, null, [1])] });
+        await _room.DigestAsync(Event("third", "prod", SentryLevel.Warning));
+        var detail = await Queries.ShowAsync((await Queries.FindAsync("SHOP-3", default))!, default);
+
+        detail.Attachments.ShouldBeEmpty();
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        await IssueTable.WriteAsync(text, detail);
+        text.ToString().ShouldNotContain("came");
+    }
+
+    [Fact]
     public async Task An_issue_shows_its_tags_its_newest_event_and_why_it_is_so_severe()
     {
         var detail = await Queries.ShowAsync((await Queries.FindAsync("2", default))!, default);
@@ -77,7 +117,7 @@ public sealed class IssueQueriesTests : IAsyncLifetime
         detail.SeverityReason.ShouldBe("the event's level is fatal");
         detail.Tags.ShouldContain(new TagCount("color", "red", 2));
         detail.Tags.Where(tag => tag.Key == "environment").ShouldBe([new TagCount("environment", "dev", 1), new TagCount("environment", "prod", 1)]);
-        detail.LatestEvent!.Value.ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Object);
+        detail.LatestEvent!.Value.ValueKind.ShouldBe(JsonValueKind.Object);
 
         await _room.Store.ExecuteAsync("DELETE FROM events");
         (await Queries.ShowAsync((await Queries.FindAsync("2", default))!, default)).LatestEvent.ShouldBeNull();

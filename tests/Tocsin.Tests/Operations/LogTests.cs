@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Tocsin.Fakes.Time;
 using Tocsin.Operations.Logs;
 
 namespace Tocsin.Tests.Operations;
@@ -23,7 +24,7 @@ public sealed class LogTests : IDisposable
             logger.Log(LogLevel.Warning, new EventId(12, "Refused"), new InvalidOperationException("at http://me:secret1@db"), "Refused {Count} with token={Token}", 2, "secret2");
         });
         var line = JsonDocument.Parse(Lines().Single()).RootElement;
-        line.GetProperty("timestamp").GetString().ShouldBe("2026-11-21T09:30:00.000Z");
+        line.GetProperty("timestamp").GetString().ShouldBe("2026-03-14T09:26:53.000Z");
         line.GetProperty("level").GetString().ShouldBe("warning");
         line.GetProperty("category").GetString().ShouldBe("Tocsin.Digest.Pipeline");
         line.GetProperty("event_id").GetInt32().ShouldBe(12);

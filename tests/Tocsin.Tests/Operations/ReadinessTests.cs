@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tocsin.Fakes.Time;
 using Tocsin.Operations.Health;
 
 namespace Tocsin.Tests.Operations;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Fakes.Time;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
 using Tocsin.Operations.OwnProcess;

@@ -63,6 +63,20 @@ public sealed class SqliteStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task A_command_opens_a_store_and_reads_it_while_the_server_writes()
+    {
+        var data = _folder.File("data");
+        await using var server = await OpenedStore.OpenAsync(data, default);
+        await using var held = await server.BeginWriteAsync(default);
+        await held.Connection.ExecuteAsync("INSERT INTO outcomes VALUES (1, 1, 'accepted', 'error', 1)", transaction: held.Inner);
+
+        // Would it ask for the writer, it would wait for half a minute and fail.
+        await using var command = await OpenedStore.OpenAsync(data, default);
+        await using var session = await command.OpenReadAsync(default);
+        (await session.Connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outcomes")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_transaction_that_the_full_disk_ended_leaves_the_writer_usable()
     {
         await using var database = SqliteDatabase.Open(Path);

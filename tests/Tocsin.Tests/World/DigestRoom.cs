@@ -18,7 +18,7 @@ internal sealed class DigestRoom : IAsyncDisposable
         Pipeline = new DigestPipeline(store.Database, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new AlertingBell(store.Time), settings.Live, store.Time);
         Metrics = new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), store.Time);
         Outcomes = new OutcomeBuffer(Metrics.Ingest, store.Time);
-        Fold = new TallyFold(store.Database, Outcomes, store.Time, NullLogger<TallyFold>.Instance);
+        Fold = new TallyFold(store.Database, Outcomes, new CrowdedTags(store.Database), store.Time, NullLogger<TallyFold>.Instance);
     }
 
     public TestStore Store { get; }

@@ -4,10 +4,16 @@ using Tocsin.Storage.Backups;
 
 namespace Tocsin.Tests.World;
 
-/// <summary>A store whose commits fail while a test wants it: what a crash just before the commit leaves behind.</summary>
+/// <summary>A store whose commits fail while a test wants it, or that dies at a given step: what a crash just there leaves behind.</summary>
 internal sealed class FailingDatabase(Database inner) : Database
 {
     public bool FailCommits { get; set; }
+
+    /// <summary>How many more transactions, statements and commits there will be before the process dies; null when it lives.</summary>
+    public int? StepsToLive { get; set; }
+
+    /// <summary>What happens before the next transaction, once: another process was faster.</summary>
+    public Func<Task>? BeforeNextTransaction { get; set; }
 
     public override Dialect Dialect => inner.Dialect;
 
@@ -15,8 +21,14 @@ internal sealed class FailingDatabase(Database inner) : Database
 
     public override ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken) => inner.OpenReadAsync(cancellationToken);
 
-    public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
-        new Transaction(await inner.BeginWriteAsync(cancellationToken), this);
+    public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        var faster = BeforeNextTransaction;
+        BeforeNextTransaction = null;
+        await (faster?.Invoke() ?? Task.CompletedTask);
+        Step();
+        return new Transaction(await inner.BeginWriteAsync(cancellationToken), this);
+    }
 
     public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
 
@@ -26,17 +38,29 @@ internal sealed class FailingDatabase(Database inner) : Database
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    private void Step()
+    {
+        if (StepsToLive-- <= 0)
+            throw new IOException("The process died here.");
+    }
+
     private sealed class Transaction(WriteTransaction inner, FailingDatabase database) : WriteTransaction
     {
         public override DbConnection Connection => inner.Connection;
 
         public override DbTransaction? Inner => inner.Inner;
 
-        public override ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken) =>
-            inner.RunAsync(statement, rows, onRow, cancellationToken);
+        public override ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken)
+        {
+            database.Step();
+            return inner.RunAsync(statement, rows, onRow, cancellationToken);
+        }
 
-        public override ValueTask CommitAsync(CancellationToken cancellationToken) =>
-            database.FailCommits ? throw new IOException("The process died here.") : inner.CommitAsync(cancellationToken);
+        public override ValueTask CommitAsync(CancellationToken cancellationToken)
+        {
+            database.Step();
+            return database.FailCommits ? throw new IOException("The process died here.") : inner.CommitAsync(cancellationToken);
+        }
 
         public override ValueTask DisposeAsync() => inner.DisposeAsync();
     }

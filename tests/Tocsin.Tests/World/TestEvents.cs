@@ -1,5 +1,6 @@
 using Tocsin.Digest;
 using Tocsin.Digest.Grouping;
+using Tocsin.Digest.Tallies;
 using Tocsin.Issues;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
@@ -35,6 +36,7 @@ internal sealed class TestEvents(TestSettings settings, Project project, TimePro
             Project = project,
             EventId = facts.EventId ?? Guid.NewGuid(),
             Event = facts,
+            Tags = EventTags.Of(facts),
             Grouping = _grouper.Group(facts),
             Severity = _severities.Judge(facts, project, now),
             HappenedAt = facts.Timestamp ?? now,

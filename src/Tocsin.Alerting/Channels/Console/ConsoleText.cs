@@ -45,7 +45,7 @@ internal static class ConsoleText
     {
         yield return CleanText.Block(message.Text, TextLength);
         foreach (var line in message.Lines.Take(LinesShown))
-            yield return $"- {Words.Plain(line.Severity)}  {CleanText.Line(line.Title, TitleLength)}  {Aside(line)}";
+            yield return $"- {Words.Plain(line.Severity)}  {Name(line)}{CleanText.Line(line.Title, TitleLength)}  {Aside(line)}";
         if (message.Lines.Count > LinesShown)
             yield return $"- and {AlertFacts.Counted(message.Lines.Count - LinesShown, "incident")} more";
     }
@@ -68,6 +68,8 @@ internal static class ConsoleText
         var stack = CleanText.Block(subject.Stack, StackLength);
         return stack.Length == 0 ? "" : Indent + stack.Replace("\n", "\n" + Indent, StringComparison.Ordinal);
     }
+
+    private static string Name(DigestLine line) => CleanText.Line(line.ShortId, TitleLength) is { Length: > 0 } name ? name + Indent : "";
 
     private static string Aside(DigestLine line)
     {

@@ -76,6 +76,8 @@ internal static class TelegramText
     private static TelegramPieces DigestEntry(DigestLine line)
     {
         var entry = new TelegramPieces().Add($"{Mark(line.Severity)} ");
+        if (Line(line.ShortId, CulpritLength) is { Length: > 0 } shortId)
+            entry.Add(shortId + AlertFacts.Separator);
         var title = Line(line.Title, DigestTitleLength);
         if (title.Length > 0 && WebLink.Checked(line.Link) is { } link)
             entry.Link(title, link);

@@ -61,7 +61,8 @@ internal static class AlertDocuments
         CleanText.Line(line.Title, NameLength),
         Name(line.Project),
         line.Count,
-        WebLink.Checked(line.Link));
+        WebLink.Checked(line.Link),
+        Name(line.ShortId));
 
     private static string? Name(string? name) => name is null ? null : CleanText.Line(name, NameLength);
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Tocsin.Alerting;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Ledger;
 using Tocsin.Alerting.Matching;
 using Tocsin.Issues;
 

@@ -12,8 +12,10 @@ internal sealed class DemoServer : IAsyncDisposable
     private const string AnyFreePort = "http://127.0.0.1:0";
     private readonly WebApplication _web;
 
-    private DemoServer(Database database, WebApplication web, string address, Dsn dsn) =>
-        (Database, _web, Address, Dsn) = (database, web, address, dsn);
+    private readonly ServeLock _only;
+
+    private DemoServer(Database database, WebApplication web, ServeLock only, string address, Dsn dsn) =>
+        (Database, _web, _only, Address, Dsn) = (database, web, only, address, dsn);
 
     public Database Database { get; }
 
@@ -22,24 +24,23 @@ internal sealed class DemoServer : IAsyncDisposable
     public Dsn Dsn { get; }
 
     /// <param name="data">The folder of the store.</param>
-    /// <param name="config">The configuration file.</param>
+    /// <param name="sources">The configuration.</param>
     /// <param name="alerts">Where the console channel writes.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="DemoException">The demo's configuration is not sound.</exception>
-    public static async Task<DemoServer> StartAsync(string data, string config, TextWriter alerts, CancellationToken cancellationToken)
+    public static async Task<DemoServer> StartAsync(string data, SettingsSources sources, TextWriter alerts, CancellationToken cancellationToken)
     {
-        // Variables that configure the user's own server must not change what the demo shows.
-        var sources = SettingsFile.Sources(config, data) with { Environment = new Dictionary<string, string>() };
         var load = TocsinSettings.Load(sources);
         if (load.Settings is null)
             throw new DemoException($"The demo's configuration has mistakes: {string.Join(" ", load.Mistakes)}");
 
         var database = await OpenedStore.OpenAsync(data, cancellationToken);
+        var only = ServeLock.Take(data);
         var web = Server.Build(database, new DataFolder(data), load, sources, AnyFreePort, alerts);
         await web.StartAsync(cancellationToken);
         var address = web.Urls.First();
         var (project, key) = (await new ProjectStore(database, TimeProvider.System).CreateAsync("Shop", "shop", cancellationToken))!.Value;
-        return new DemoServer(database, web, address, Dsn.For(new Uri(address), key, $"{project.Id}"));
+        return new DemoServer(database, web, only, address, Dsn.For(new Uri(address), key, $"{project.Id}"));
     }
 
     public async ValueTask DisposeAsync()
@@ -47,5 +48,6 @@ internal sealed class DemoServer : IAsyncDisposable
         await _web.StopAsync();
         await _web.DisposeAsync();
         await Database.DisposeAsync();
+        _only.Dispose();
     }
 }

@@ -14,7 +14,7 @@ public sealed class EnvironmentOverrides(IReadOnlyDictionary<string, string> env
     private const int LargestValue = 64 * 1024;
 
     // Read by the command line and by tests, not settings.
-    private static readonly string[] OtherVariables = ["TOCSIN_CONFIG", "TOCSIN_DATA", "TOCSIN_CORPUS", "TOCSIN_APPROVE"];
+    private static readonly string[] OtherVariables = ["TOCSIN_CONFIG", "TOCSIN_DATA", "TOCSIN_CORPUS", "TOCSIN_APPROVE", "TOCSIN_CRASH_AT"];
 
     // Kubernetes puts these into every container beside a service that is called tocsin.
     private static readonly string[] ForeignBeginnings = ["TOCSIN_SERVICE_", "TOCSIN_PORT"];

@@ -80,8 +80,8 @@ public sealed class SettingsSection : ISettingsSection
     public void Mistake(string name, string whatAndWhatInstead) =>
         NoteMistake(name, Entries.FirstOrDefault(entry => entry.Name == name)?.Value.Origin ?? _place, whatAndWhatInstead);
 
-    /// <summary>The section below a name; one without settings when it is absent.</summary>
-    public SettingsSection Section(string name) => Inner(name, Path.Then(name));
+    /// <summary>The section below a name, the same one each time; one without settings when it is absent.</summary>
+    public SettingsSection Section(string name) => _inner.Find(section => section.Path == Path.Then(name)) ?? Inner(name, Path.Then(name));
 
     /// <summary>The sections below a name whose names the user chose, in the order of the file.</summary>
     public IReadOnlyList<(string Name, SettingsSection Section)> NamedSections(string name)

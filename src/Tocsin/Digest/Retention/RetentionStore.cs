@@ -3,11 +3,10 @@ using Tocsin.Storage;
 
 namespace Tocsin.Digest.Retention;
 
-/// <summary>Finds and deletes what is kept no longer. Every method that deletes takes one small step and says how large it was.</summary>
+/// <summary>Finds and deletes events that are kept no longer. Every method that deletes takes one small step and says how large it was.</summary>
 internal sealed class RetentionStore(Database database)
 {
-    /// <summary>Rows a step; at some 20 µs a row it holds the writer for about 10 ms.</summary>
-    private const int Step = 500;
+    private const int Step = RecordRetention.Step;
 
     /// <summary>Issues that hold more events than are kept. An issue never holds more than it counted, so the count sorts out most at once.</summary>
     public async Task<IReadOnlyList<long>> CrowdedIssuesAsync(RetentionSettings keep, CancellationToken cancellationToken)
@@ -71,39 +70,32 @@ internal sealed class RetentionStore(Database database)
         "SELECT id FROM (SELECT id, received_at FROM events ORDER BY id LIMIT @step) AS oldest WHERE received_at < @before",
         new { before = moment.ToStore(), step = Step }, cancellationToken);
 
-    /// <summary>Deletes counts and records that no page shows any more.</summary>
-    public Task<long> DeleteRecordsBeforeAsync(DateTimeOffset moment, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    private async Task<long> DeleteEventsAsync(string which, object parameters, CancellationToken cancellationToken)
     {
-        long deleted = 0;
-        foreach (var statement in RecordStatements)
-        {
-            deleted += await transaction.Connection.ExecuteAsync(
-                statement, new { before = moment.ToStore(), minute = moment.ToStore() / 60_000, step = Step }, transaction.Inner);
-        }
+        var chosen = await ChooseAsync(which, parameters, cancellationToken);
+        return chosen.Count == 0 ? 0 : await database.WriteAsync(transaction => DeleteAsync(transaction, chosen), cancellationToken);
+    }
 
-        return deleted;
-    }, cancellationToken);
+    /// <summary>As many of the wanted events as a step may free, attachments included.</summary>
+    private async Task<IReadOnlyList<long>> ChooseAsync(string which, object parameters, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        var found = await session.Connection.QueryAsync<(long Id, long Weight)>(
+            $"""
+             SELECT e.id, LENGTH(e.payload) + COALESCE((SELECT SUM(a.size) FROM attachments a WHERE a.project_id = e.project_id AND a.event_id = e.event_id), 0)
+             FROM events e WHERE e.id IN ({which}) ORDER BY e.id
+             """, parameters);
+        return [.. RecordRetention.Light(found, row => row.Weight).Select(row => row.Id)];
+    }
 
-    private static readonly string[] RecordStatements =
-    [
-        "DELETE FROM issue_minutes WHERE (issue_id, minute) IN (SELECT issue_id, minute FROM issue_minutes WHERE minute < @minute LIMIT @step)",
-        "DELETE FROM attachments WHERE id IN (SELECT id FROM (SELECT id, received_at FROM attachments ORDER BY id LIMIT @step) AS oldest WHERE received_at < @before)",
-        "DELETE FROM user_reports WHERE id IN (SELECT id FROM (SELECT id, received_at FROM user_reports ORDER BY id LIMIT @step) AS oldest WHERE received_at < @before)",
-        """
-        DELETE FROM deliveries WHERE notification_id IN (SELECT id FROM notifications WHERE created_at < @before AND state <> 0 ORDER BY created_at LIMIT @step)
-        """,
-        "DELETE FROM notifications WHERE id IN (SELECT id FROM notifications WHERE created_at < @before AND state <> 0 ORDER BY created_at LIMIT @step)",
-        "DELETE FROM ledger WHERE id IN (SELECT id FROM (SELECT id, at FROM ledger ORDER BY id LIMIT @step) AS oldest WHERE at < @before)",
-    ];
-
-    private Task<long> DeleteEventsAsync(string which, object parameters, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    private static async Task<long> DeleteAsync(WriteTransaction transaction, IReadOnlyList<long> events)
     {
         var deleted = (await transaction.Connection.QueryAsync<DeletedEvent>(
-            $"DELETE FROM events WHERE id IN ({which}) RETURNING project_id AS ProjectId, event_id AS EventId", parameters, transaction.Inner)).AsList();
+            "DELETE FROM events WHERE id IN @events RETURNING project_id AS ProjectId, event_id AS EventId", new { events }, transaction.Inner)).AsList();
         await transaction.Connection.ExecuteAsync(
             "DELETE FROM attachments WHERE project_id = @ProjectId AND event_id = @EventId", deleted, transaction.Inner);
-        return (long)deleted.Count;
-    }, cancellationToken);
+        return deleted.Count;
+    }
 
     private sealed class DeletedEvent
     {

@@ -6,8 +6,8 @@ using Tocsin.Storage;
 namespace Tocsin.Digest.Retention;
 
 /// <summary>Deletes what the retention settings no longer keep, in steps so small that ingest never waits long for one.</summary>
-internal sealed class RetentionWorker(RetentionStore store, LiveSettings settings, TocsinMetrics metrics, TimeProvider time, ILogger<RetentionWorker> logger)
-    : BackgroundService
+internal sealed class RetentionWorker(
+    RetentionStore store, RecordRetention records, LiveSettings settings, TocsinMetrics metrics, TimeProvider time, ILogger<RetentionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -25,8 +25,8 @@ internal sealed class RetentionWorker(RetentionStore store, LiveSettings setting
                 deleted += await store.DeleteOldestAsync(project, keep, cancellationToken);
         }
 
-        await RepeatAsync(() => store.DeleteRecordsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
         metrics.Upkeep.Deleted(RetainedKind.Event, deleted);
+        await records.PassAsync(keep, now, metrics.Upkeep.Deleted, cancellationToken);
         return deleted;
     }
 

@@ -6,34 +6,55 @@ namespace Tocsin.Digest.Tallies;
 internal static class EventTags
 {
     private const int MaximumValueLength = 200;
+    private const int DerivedFields = 8;
 
-    public static IEnumerable<(string Key, string Value)> Of(SentryEvent facts)
+    // Worked out once, where the request is read: the digest is one thread for all of them.
+    public static EventTag[] Of(SentryEvent facts)
     {
-        foreach (var (key, value) in Derived(facts))
+        var tags = new List<EventTag>(DerivedFields + facts.Contexts.Count + facts.Tags.Count);
+        AddDerived(tags, facts, "environment", facts.Environment);
+        AddDerived(tags, facts, "release", facts.Release);
+        AddDerived(tags, facts, "dist", facts.Dist);
+        AddDerived(tags, facts, "server_name", facts.ServerName);
+        AddDerived(tags, facts, "transaction", facts.Transaction);
+        AddDerived(tags, facts, "logger", facts.Logger);
+        AddDerived(tags, facts, "level", Word(facts.Level));
+        AddDerived(tags, facts, "handled", facts.Exceptions.Count > 0 ? Word(facts.Exceptions[^1].Handled) : null);
+        foreach (var (key, value) in facts.Contexts)
+            AddDerived(tags, facts, key, value);
+        foreach (var (key, value) in facts.Tags)
+            tags.Add(new EventTag(key, Cut(value)));
+        return [.. tags];
+    }
+
+    private static void AddDerived(List<EventTag> tags, SentryEvent facts, string key, string? value)
+    {
+        if (!string.IsNullOrEmpty(value) && !IsOwn(facts, key))
+            tags.Add(new EventTag(key, Cut(value)));
+    }
+
+    private static bool IsOwn(SentryEvent facts, string key)
+    {
+        foreach (var tag in facts.Tags)
         {
-            if (!string.IsNullOrEmpty(value) && !facts.Tags.Any(tag => tag.Key == key))
-                yield return (key, Cut(value));
+            if (tag.Key == key)
+                return true;
         }
 
-        foreach (var (key, value) in facts.Tags)
-            yield return (key, Cut(value));
+        return false;
     }
 
-    private static IEnumerable<(string Key, string? Value)> Derived(SentryEvent facts)
+    private static string? Word(SentryLevel? level) => level switch
     {
-        yield return ("environment", facts.Environment);
-        yield return ("release", facts.Release);
-        yield return ("dist", facts.Dist);
-        yield return ("server_name", facts.ServerName);
-        yield return ("transaction", facts.Transaction);
-        yield return ("logger", facts.Logger);
-        yield return ("level", facts.Level?.ToString().ToLowerInvariant());
-        yield return ("handled", facts.Exceptions.Count > 0 ? Handled(facts.Exceptions[^1].Handled) : null);
-        foreach (var (key, value) in facts.Contexts)
-            yield return (key, value);
-    }
+        SentryLevel.Debug => "debug",
+        SentryLevel.Info => "info",
+        SentryLevel.Warning => "warning",
+        SentryLevel.Error => "error",
+        SentryLevel.Fatal => "fatal",
+        _ => null,
+    };
 
-    private static string? Handled(bool? handled) => handled switch { true => "yes", false => "no", null => null };
+    private static string? Word(bool? handled) => handled switch { true => "yes", false => "no", null => null };
 
     private static string Cut(string value) => value.Length <= MaximumValueLength ? value : value[..(MaximumValueLength - (char.IsHighSurrogate(value[MaximumValueLength - 1]) ? 1 : 0))];
 }

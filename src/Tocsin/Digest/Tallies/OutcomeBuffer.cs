@@ -9,13 +9,17 @@ namespace Tocsin.Digest.Tallies;
 /// </summary>
 internal sealed class OutcomeBuffer(IngestMetrics metrics, TimeProvider time)
 {
+    private const string Attachment = "attachment";
+
     private readonly Lock _lock = new();
     private Tally _tally = new();
 
     /// <param name="projectId">Whose; 0 when the sender is unknown.</param>
     public void Count(long projectId, EventOutcome outcome, string category, long quantity = 1)
     {
-        metrics.Event(outcome, quantity);
+        // An attachment is no event: only the store counts it, taken or refused, or received would not be the sum of the metric's outcomes.
+        if (category != Attachment)
+            metrics.Event(outcome, quantity);
         Count(projectId, Words.Of(outcome), category, quantity);
     }
 

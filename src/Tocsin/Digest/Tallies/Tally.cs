@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tocsin.Digest.Tallies;
 
 /// <summary>
@@ -23,13 +25,14 @@ internal sealed class Tally
     public void Add(long issueId, AcceptedEvent accepted)
     {
         var at = accepted.HappenedAt.ToUnixTimeMilliseconds();
+        var once = new Sighting(1, at, at);
         Increase(Minutes, (issueId, at / 60_000), 1);
-        foreach (var (key, value) in EventTags.Of(accepted.Event))
-            See(Tags, (issueId, key, value), new Sighting(1, at, at));
+        foreach (var tag in accepted.Tags)
+            See(Tags, (issueId, tag.Key, tag.Value), once);
         if (accepted.Event.Release is { } release)
-            See(Releases, (accepted.Project.Id, release), new Sighting(1, at, at));
+            See(Releases, (accepted.Project.Id, release), once);
         if (accepted.Event.Environment is { } environment)
-            See(Environments, (accepted.Project.Id, environment), new Sighting(1, at, at));
+            See(Environments, (accepted.Project.Id, environment), once);
     }
 
     public void AddOutcome(long projectId, DateTimeOffset at, string outcome, string category, long quantity) =>
@@ -52,9 +55,12 @@ internal sealed class Tally
     // Reading goes through the adding methods too: names that were different may have become the same bytes.
     public static void Increase<TKey>(Dictionary<TKey, long> counts, TKey key, long by)
         where TKey : notnull =>
-        counts[key] = counts.GetValueOrDefault(key) + by;
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _) += by;
 
     public static void See<TKey>(Dictionary<TKey, Sighting> sightings, TKey key, Sighting sighting)
-        where TKey : notnull =>
-        sightings[key] = sightings.TryGetValue(key, out var known) ? known.And(sighting) : sighting;
+        where TKey : notnull
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(sightings, key, out var exists);
+        known = exists ? known.And(sighting) : sighting;
+    }
 }

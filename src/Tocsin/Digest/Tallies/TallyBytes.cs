@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Tocsin.Digest.Tallies;
 
 /// <summary>A tally as the bytes of one row. The leading version lets a newer node change the form during a rolling upgrade.</summary>
@@ -9,82 +7,68 @@ internal static class TallyBytes
 
     public static byte[] Write(Tally tally)
     {
-        using var bytes = new MemoryStream(1_024);
-        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
-        writer.Write(Version);
-        WriteAll(writer, tally.Minutes, static (writer, key, count) =>
+        using var writer = new TallyWriter();
+        writer.Number(Version);
+        writer.Number(tally.Minutes.Count);
+        foreach (var ((issue, minute), count) in tally.Minutes)
         {
-            writer.Write7BitEncodedInt64(key.Issue);
-            writer.Write7BitEncodedInt64(key.Minute);
-            writer.Write7BitEncodedInt64(count);
-        });
-        WriteAll(writer, tally.Tags, static (writer, key, sighting) =>
+            writer.Number(issue);
+            writer.Number(minute);
+            writer.Number(count);
+        }
+
+        writer.Number(tally.Tags.Count);
+        foreach (var ((issue, key, value), sighting) in tally.Tags)
         {
-            writer.Write7BitEncodedInt64(key.Issue);
-            writer.Write(key.Key);
-            writer.Write(key.Value);
-            WriteSighting(writer, sighting);
-        });
-        WriteAll(writer, tally.Releases, WriteNamed);
-        WriteAll(writer, tally.Environments, WriteNamed);
-        WriteAll(writer, tally.Outcomes, static (writer, key, quantity) =>
+            writer.Number(issue);
+            writer.Text(key);
+            writer.Text(value);
+            writer.Sighting(sighting);
+        }
+
+        WriteNamed(writer, tally.Releases);
+        WriteNamed(writer, tally.Environments);
+        writer.Number(tally.Outcomes.Count);
+        foreach (var ((project, minute, outcome, category), quantity) in tally.Outcomes)
         {
-            writer.Write7BitEncodedInt64(key.Project);
-            writer.Write7BitEncodedInt64(key.Minute);
-            writer.Write(key.Outcome);
-            writer.Write(key.Category);
-            writer.Write7BitEncodedInt64(quantity);
-        });
-        writer.Flush();
-        return bytes.ToArray();
+            writer.Number(project);
+            writer.Number(minute);
+            writer.Text(outcome);
+            writer.Text(category);
+            writer.Number(quantity);
+        }
+
+        return writer.Written();
     }
 
     /// <exception cref="InvalidDataException">The bytes were written by a newer program.</exception>
-    public static Tally Read(byte[] bytes)
+    public static Tally Read(ReadOnlySpan<byte> bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
-        if (reader.ReadByte() is var version && version != Version)
+        var reader = new TallyReader(bytes);
+        if (reader.Number() is var version && version != Version)
             throw new InvalidDataException($"A tally of form {version} was written by a newer Tocsin; this one reads form {Version}. Run the newer version.");
         var tally = new Tally();
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            Tally.Increase(tally.Minutes, (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64()), reader.Read7BitEncodedInt64());
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            Tally.See(tally.Tags, (reader.Read7BitEncodedInt64(), reader.ReadString(), reader.ReadString()), ReadSighting(reader));
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            Tally.See(tally.Releases, (reader.Read7BitEncodedInt64(), reader.ReadString()), ReadSighting(reader));
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-            Tally.See(tally.Environments, (reader.Read7BitEncodedInt64(), reader.ReadString()), ReadSighting(reader));
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            Tally.Increase(
-                tally.Outcomes, (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), reader.ReadString(), reader.ReadString()), reader.Read7BitEncodedInt64());
-        }
-
+        for (var left = reader.Number(); left > 0; left--)
+            Tally.Increase(tally.Minutes, (reader.Number(), reader.Number()), reader.Number());
+        for (var left = reader.Number(); left > 0; left--)
+            Tally.See(tally.Tags, (reader.Number(), reader.Text(), reader.Text()), reader.Sighting());
+        for (var left = reader.Number(); left > 0; left--)
+            Tally.See(tally.Releases, (reader.Number(), reader.Text()), reader.Sighting());
+        for (var left = reader.Number(); left > 0; left--)
+            Tally.See(tally.Environments, (reader.Number(), reader.Text()), reader.Sighting());
+        for (var left = reader.Number(); left > 0; left--)
+            Tally.Increase(tally.Outcomes, (reader.Number(), reader.Number(), reader.Text(), reader.Text()), reader.Number());
         return tally;
     }
 
-    private static void WriteAll<TKey, TValue>(BinaryWriter writer, Dictionary<TKey, TValue> entries, Action<BinaryWriter, TKey, TValue> write)
-        where TKey : notnull
+    private static void WriteNamed(TallyWriter writer, Dictionary<(long Project, string Name), Sighting> named)
     {
-        writer.Write7BitEncodedInt(entries.Count);
-        foreach (var (key, value) in entries)
-            write(writer, key, value);
+        writer.Number(named.Count);
+        foreach (var ((project, name), sighting) in named)
+        {
+            writer.Number(project);
+            writer.Text(name);
+            writer.Sighting(sighting);
+        }
     }
-
-    private static void WriteNamed(BinaryWriter writer, (long Project, string Name) key, Sighting sighting)
-    {
-        writer.Write7BitEncodedInt64(key.Project);
-        writer.Write(key.Name);
-        WriteSighting(writer, sighting);
-    }
-
-    private static void WriteSighting(BinaryWriter writer, Sighting sighting)
-    {
-        writer.Write7BitEncodedInt64(sighting.Count);
-        writer.Write7BitEncodedInt64(sighting.First);
-        writer.Write7BitEncodedInt64(sighting.Last);
-    }
-
-    private static Sighting ReadSighting(BinaryReader reader) =>
-        new(reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
 }

@@ -3,18 +3,25 @@ using Tocsin.Storage;
 
 namespace Tocsin.Digest.Tallies;
 
-/// <summary>Adds waiting tallies up and into their counts, once a second and once more when the program stops.</summary>
-internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, TimeProvider time, ILogger<TallyFold> logger) : BackgroundService
+/// <summary>
+/// Adds waiting tallies up and into their counts, once a second and once more when the program stops. Everything but the writing
+/// happens outside of the writer's turn, and the writing in slices, so that ingest never waits long for it. A slice waits as a tally
+/// of its own until it is added; whatever dies in between, it is counted once (docs/decisions/0004-tallies.md).
+/// </summary>
+internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, CrowdedTags crowds, TimeProvider time, ILogger<TallyFold> logger) : BackgroundService
 {
-    /// <summary>Counts touched in one transaction; bounds how long a fold can keep the writer from ingest.</summary>
-    private const int MostCounts = 4_000;
+    /// <summary>Bytes of tallies added up at once; bounds the memory of a fold and the transaction that takes them.</summary>
+    private const long MostBytes = 2 << 20;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Counts touched in one transaction; bounds how long a fold can keep the writer from ingest.</summary>
+    public int CountsPerSlice { get; init; } = 500;
 
     /// <summary>Folds everything that waits now.</summary>
     public async Task FoldAllAsync(CancellationToken cancellationToken)
     {
-        while (await FoldOnceAsync(cancellationToken) >= MostCounts)
+        while (await FoldOnceAsync(cancellationToken))
         {
         }
     }
@@ -31,26 +38,69 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, TimeP
         await Task.Delay(Interval, time, cancellationToken);
     }, stoppingToken);
 
-    private async Task<int> FoldOnceAsync(CancellationToken cancellationToken)
+    /// <returns>Whether there may be more to fold.</returns>
+    private async Task<bool> FoldOnceAsync(CancellationToken cancellationToken)
     {
+        var waiting = await ReadAsync(cancellationToken);
         var refusals = outcomes.Drain();
-        var isStored = false;
+        var isTaken = false;
         try
         {
-            var size = await database.WriteAsync(async transaction =>
-            {
-                var tally = await TallyStore.TakeAsync(transaction, MostCounts, cancellationToken);
-                tally.Merge(refusals);
-                await TallyStore.AddAsync(transaction, tally, cancellationToken);
-                return tally.Size;
-            }, cancellationToken);
-            isStored = true;
-            return size;
+            waiting.Sum.Merge(refusals);
+            TagLimit.Apply(waiting.Sum);
+            var slices = TallySlices.Of(waiting.Sum, CountsPerSlice);
+            var parts = await TakeAsync(waiting.Ids, slices, cancellationToken);
+            isTaken = parts is not null;
+            if (parts is null)
+                return true;
+            foreach (var (id, slice) in parts)
+                await AddAsync(id, slice, cancellationToken);
         }
         finally
         {
-            if (!isStored)
+            if (!isTaken)
                 outcomes.Return(refusals);
         }
+
+        await crowds.ThinAsync(waiting.Sum, cancellationToken);
+        return waiting.AreMore;
+    }
+
+    private async Task<WaitingTallies> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        return await TallyStore.ReadAsync(session.Connection, transaction: null, MostBytes, cancellationToken);
+    }
+
+    /// <summary>Replaces tallies by the slices of their sum; a single slice is added at once.</summary>
+    /// <returns>The slices that are still to be added; null when another was faster with one of the tallies and nothing was changed.</returns>
+    private async Task<IReadOnlyList<(long Id, Tally Slice)>?> TakeAsync(IReadOnlyList<long> ids, IReadOnlyList<Tally> slices, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0 && slices.Count == 0)
+            return [];
+        var single = slices is [var only] ? TallyRows.Of(only) : null;
+        var contents = single is null ? slices.Select(TallyBytes.Write).ToList() : [];
+        var parts = new List<(long, Tally)>();
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        if (!await TallyStore.TryTakeAsync(transaction, ids, cancellationToken))
+            return null;
+        if (single is not null)
+            await single.AddAsync(transaction, cancellationToken);
+        for (var part = 0; part < contents.Count; part++)
+            parts.Add((await TallyStore.AppendAsync(transaction, contents[part], cancellationToken), slices[part]));
+
+        await transaction.CommitAsync(cancellationToken);
+        return parts;
+    }
+
+    /// <summary>Adds a slice to its counts, unless another has done so since.</summary>
+    private async Task AddAsync(long id, Tally slice, CancellationToken cancellationToken)
+    {
+        var rows = TallyRows.Of(slice);
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        if (!await TallyStore.TryTakeAsync(transaction, [id], cancellationToken))
+            return;
+        await rows.AddAsync(transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

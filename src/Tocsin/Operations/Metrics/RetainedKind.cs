@@ -12,9 +12,12 @@ public enum RetainedKind
     /// <summary>Attachments of events.</summary>
     Attachment,
 
-    /// <summary>Decisions and deliveries.</summary>
+    /// <summary>What users said of a failure.</summary>
+    Feedback,
+
+    /// <summary>Decisions, deliveries and closed incidents.</summary>
     Ledger,
 
-    /// <summary>Counts per minute.</summary>
+    /// <summary>Counts per minute and hour, releases, environments.</summary>
     Count,
 }

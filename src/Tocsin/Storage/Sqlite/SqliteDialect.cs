@@ -6,6 +6,8 @@ internal sealed partial class SqliteDialect : Dialect
 {
     public override string Name => "sqlite";
 
+    public override string HasTable => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name)";
+
     public override string Translate(string migration) => migration
         .Replace("{identity}", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
         .Replace("{blob}", "BLOB", StringComparison.Ordinal)

@@ -42,7 +42,7 @@ public sealed class TelegramTextTests
     [Fact]
     public void A_endlessdigest_counts_what_it_leaves_out()
     {
-        var lines = Enumerable.Range(0, 500).Select(index => new DigestLine($"i-{index}", Severity.Error, $"incident <{index}>", "shop", 1, null)).ToArray();
+        var lines = Enumerable.Range(0, 500).Select(index => new DigestLine($"i-{index}", Severity.Error, $"incident <{index}>", "shop", 1, null, $"SHOP-{index}")).ToArray();
         var text = TelegramHtml.Parse(TelegramText.Render(Samples.Digest with { Lines = lines }).Html).Text;
         var shown = text.Split('\n').Count(line => line.Contains("incident <", StringComparison.Ordinal));
         shown.ShouldBeInRange(50, 499);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Tocsin.Cli.Demo;
-using Tocsin.Tests.Operations;
+using Tocsin.Fakes.Time;
 
 namespace Tocsin.Tests.Cli.Demo;
 

@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tocsin.Cli;
 using Tocsin.Cli.Demo;
+using Tocsin.Fakes.Http;
+using Tocsin.Issues;
+using Tocsin.Storage;
+using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Cli.Demo;
 
@@ -44,7 +49,7 @@ public sealed partial class DemoRunTests
         try
         {
             output.ToString().ShouldContain($"Everything is kept in {folder}.");
-            File.Exists(Path.Combine(folder, "data", "tocsin.db")).ShouldBeTrue();
+            File.Exists(Path.Combine(folder, "tocsin.db")).ShouldBeTrue();
             var log = await new GitCommand(Path.Combine(folder, "shop")).RunAsync(["log", "--reverse", "--format=%an"], new Dictionary<string, string>(), TestContext.Current.CancellationToken);
             log.Split('\n').ShouldBe(["Ana Sorel", "Bo Lind", "Chidi Obi", "Bo Lind", "Ana Sorel"]);
         }
@@ -52,6 +57,73 @@ public sealed partial class DemoRunTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_folder_and_a_configuration_that_were_named_are_used_and_their_channels_really_told()
+    {
+        using var folder = new TestFolder();
+        await using var desk = await ScriptedServer.StartAsync();
+        var config = folder.File("mine.yml");
+        await File.WriteAllTextAsync(
+            config,
+            $$"""
+              alerts: { dedup_window: 1h, hold_for: 1h, storm: { incidents: 1000 } }
+              channels:
+                desk: { type: webhook, url: {{desk.Address}}, allow_private: true, secret: a-secret-long-enough }
+              routes:
+                - { match: "level:fatal", to: desk }
+              """,
+            TestContext.Current.CancellationToken);
+        var data = folder.File("store");
+
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        var options = new DemoOptions { Data = data, Config = config };
+        (await DemoRun.RunAsync(options, output, TimeProvider.System, TestContext.Current.CancellationToken)).ShouldBeTrue(output.ToString());
+
+        output.ToString().ShouldContain($"./run issues list --data {data}");
+        desk.Requests.ShouldHaveSingleItem().Text.ShouldContain("ConnectionRefusedError");
+        await using var store = await OpenedStore.OpenAsync(data, TestContext.Current.CancellationToken);
+        (await new IssueQueries(store, TimeProvider.System).FindAsync("SHOP-1", TestContext.Current.CancellationToken)).ShouldNotBeNull().Count.ShouldBe(32);
+    }
+
+    [Fact]
+    public async Task A_second_server_is_kept_off_the_folder_while_a_demo_runs()
+    {
+        using var folder = new TestFolder();
+        var data = folder.File("store");
+        await using (await DemoServer.StartAsync(data, SettingsFile.Sources(null, data), TextWriter.Null, TestContext.Current.CancellationToken))
+            Should.Throw<StoreException>(() => ServeLock.Take(data)).Message.ShouldContain("Another Tocsin serves");
+        ServeLock.Take(data).Dispose();
+    }
+
+    [Fact]
+    public async Task A_configuration_with_mistakes_is_told_before_anything_is_made()
+    {
+        using var folder = new TestFolder();
+        var config = folder.File("mine.yml");
+        await File.WriteAllTextAsync(config, "alerts: { dedup_widow: 2s }\n", TestContext.Current.CancellationToken);
+
+        var options = new DemoOptions { Data = folder.File("store"), Config = config };
+        var refusal = await Should.ThrowAsync<DemoException>(() => DemoRun.RunAsync(options, TextWriter.Null, TimeProvider.System, TestContext.Current.CancellationToken));
+
+        refusal.Message.ShouldContain("dedup_window");
+        Directory.Exists(folder.File("store")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(OpenedStore.FileName, "holds a store already, which a server may be using")]
+    [InlineData("letter.txt", "is not empty")]
+    public async Task A_folder_that_holds_something_is_refused_and_left_as_it_is(string file, string trouble)
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(folder.File(file), "mine", TestContext.Current.CancellationToken);
+
+        var refusal = await Should.ThrowAsync<DemoException>(() =>
+            DemoRun.RunAsync(new DemoOptions { Data = folder.Path }, TextWriter.Null, TimeProvider.System, TestContext.Current.CancellationToken));
+
+        refusal.Message.ShouldStartWith($"{folder.Path} {trouble}.");
+        Directory.GetFileSystemEntries(folder.Path).ShouldBe([folder.File(file)]);
     }
 
     [Fact]

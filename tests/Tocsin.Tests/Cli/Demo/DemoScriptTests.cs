@@ -1,6 +1,7 @@
 using System.Globalization;
+using Tocsin.Cli;
 using Tocsin.Cli.Demo;
-using Tocsin.Tests.Operations;
+using Tocsin.Fakes.Time;
 
 namespace Tocsin.Tests.Cli.Demo;
 
@@ -28,7 +29,7 @@ public sealed class DemoScriptTests : IAsyncDisposable
             release = await repository.CommitAsync(commit, TestContext.Current.CancellationToken);
 
         using var ear = new AlertEar(_output, _time);
-        await using var server = await DemoServer.StartAsync(Path.Combine(_folder, "data"), config, ear, TestContext.Current.CancellationToken);
+        await using var server = await DemoServer.StartAsync(Path.Combine(_folder, "data"), SettingsFile.Sources(config, _folder), ear, TestContext.Current.CancellationToken);
         using var http = new HttpClient();
         var script = new DemoScript(server, repository, new EnvelopeSender(http, server.Dsn, TimeProvider.System), ear, new Narrator(_output, color: false), _time, release);
         var play = script.Steps(waitForDigest: false)[0].PlayAsync(TestContext.Current.CancellationToken);
@@ -48,7 +49,7 @@ public sealed class DemoScriptTests : IAsyncDisposable
         var config = Path.Combine(_folder, "tocsin.yml");
         await File.WriteAllTextAsync(config, "alerts: { dedup_widow: 2s }\n", TestContext.Current.CancellationToken);
         var failure = await Should.ThrowAsync<DemoException>(() =>
-            DemoServer.StartAsync(Path.Combine(_folder, "data"), config, _output, TestContext.Current.CancellationToken));
+            DemoServer.StartAsync(Path.Combine(_folder, "data"), SettingsFile.Sources(config, _folder), _output, TestContext.Current.CancellationToken));
         failure.Message.ShouldContain("dedup_window");
     }
 }

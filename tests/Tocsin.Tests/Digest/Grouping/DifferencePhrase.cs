@@ -37,7 +37,7 @@ internal static class DifferencePhrase
         if (ours.Stacks.Any(stack => stack.Split('.').Count(frame => frame.TrimEnd() is not ("" or "-")) >= Tocsin.Digest.Grouping.V1.FrameWalk.Limit - 1))
             return "thirty calls nearest to the crash are enough for us";
         if (expectation.Contains("by stack trace rule", StringComparison.Ordinal))
-            return "Sentry's built-in rules choose other frames; we go by the SDK's in-app marks";
+            return RuleDifference.Of(expectation, ours, theirs);
         if (expectation.Contains("low quality javascript frame", StringComparison.Ordinal))
             return "an eval frame keeps its file or module for us";
         return expectation.Contains("(non app frame)", StringComparison.Ordinal) && expectation.Contains("\n        frame*\n", StringComparison.Ordinal) ? "a frame without an in-app mark counts as the application's own" : null;

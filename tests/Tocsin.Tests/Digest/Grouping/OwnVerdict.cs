@@ -11,16 +11,18 @@ internal static class OwnVerdict
         var explanation = new IssueGrouper().Explain(sentryEvent);
         var contributing = explanation.Components.Where(component => component.Contributes).ToList();
         var recursions = explanation.Components.Where(component => component.Why is SkipReason.Recursion).ToLookup(component => component.At.Exception, component => component.At.Frame);
-        var stacks = contributing
+        var skipped = explanation.Components.Where(component => component.Why is not null).ToLookup(component => component.At.Exception);
+        var shapes = contributing
             .Where(component => component.Kind is ComponentKind.Type or ComponentKind.Value or ComponentKind.Module or ComponentKind.File or ComponentKind.Function)
             .GroupBy(component => component.At.Exception)
-            .Select(stack => Shape(stack, recursions[stack.Key], FrameCount(sentryEvent, explanation.Strategy, stack.Key)).ToString());
-        return new SentryVerdict(explanation.Strategy.ToString(), [.. stacks.Order(StringComparer.Ordinal)]);
+            .OrderBy(stack => stack.Key)
+            .Select(stack => Shape(stack, recursions[stack.Key], Reasons(skipped[stack.Key], FrameCount(sentryEvent, explanation.Strategy, stack.Key))));
+        return SentryVerdict.Of(explanation.Strategy.ToString(), [.. shapes]);
     }
 
-    private static StackShape Shape(IGrouping<int, GroupingComponent> stack, IEnumerable<int> recursions, int frames)
+    private static StackShape Shape(IGrouping<int, GroupingComponent> stack, IEnumerable<int> recursions, string[] reasons)
     {
-        var marks = new string[frames];
+        var marks = new string[reasons.Length];
         Array.Fill(marks, "");
         var shape = new StackShape();
         foreach (var component in stack)
@@ -40,8 +42,17 @@ internal static class OwnVerdict
                 (marks[frame], marks[frame + 1]) = (marks[frame + 1], marks[frame]);
         }
 
-        shape.SetFrames(marks);
+        shape.SetFrames(marks, reasons);
         return shape;
+    }
+
+    private static string[] Reasons(IEnumerable<GroupingComponent> skipped, int frames)
+    {
+        var reasons = new string[frames];
+        Array.Fill(reasons, "");
+        foreach (var component in skipped.Where(component => component.At.Frame >= 0 && component.At.Frame < frames))
+            reasons[component.At.Frame] = $"{component.Why}";
+        return reasons;
     }
 
     private static int FrameCount(SentryEvent sentryEvent, GroupingStrategy strategy, int exception) => strategy switch

@@ -9,18 +9,26 @@ namespace Tocsin.Tests.Digest.Grouping;
 internal sealed class StackShape
 {
     private readonly List<string> _frames = [];
+    private readonly List<string> _reasons = [];
     private bool _frameCounts;
 
     public string? Type { get; set; }
 
     public bool ValueCounts { get; set; }
 
+    /// <summary>What of each frame counts, in wire order.</summary>
+    public IReadOnlyList<string> Frames => _frames;
+
+    /// <summary>What is said of each frame beside that, above all why it does not count; empty when nothing is.</summary>
+    public IReadOnlyList<string> Reasons => _reasons;
+
     /// <summary>Takes one line of Sentry's tree.</summary>
-    public void Take(string name, bool counts, string nextLine)
+    public void Take(string name, bool counts, string line, string nextLine)
     {
         if (name is "frame")
         {
             _frames.Add("");
+            _reasons.Add(line.IndexOf('(', StringComparison.Ordinal) is > 0 and var at ? line[(at + 1)..^1] : "");
             _frameCounts = counts;
         }
         else if (name is "module" or "filename" or "function" && counts && _frameCounts && _frames.Count > 0)
@@ -37,7 +45,11 @@ internal sealed class StackShape
         }
     }
 
-    public void SetFrames(IEnumerable<string> frames) => _frames.AddRange(frames);
+    public void SetFrames(IEnumerable<string> frames, IEnumerable<string> reasons)
+    {
+        _frames.AddRange(frames);
+        _reasons.AddRange(reasons);
+    }
 
     public override string ToString()
     {

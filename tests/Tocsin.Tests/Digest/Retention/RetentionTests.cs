@@ -54,6 +54,20 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_step_of_heavy_attachments_is_smaller()
+    {
+        await _room.DigestAsync([.. Enumerable.Range(0, 5).Select(_ => _room.Events.Of("a") with { Attachments = [new Attachment("dump", null, null, new byte[3 << 20])] })]);
+        var store = new RetentionStore(_room.Store.Database);
+
+        var steps = new List<long>();
+        while (await store.DeleteEventsBeforeAsync(_room.Store.Time.GetUtcNow().AddDays(1), default) is > 0 and var step)
+            steps.Add(step);
+
+        steps.ShouldBe([1, 1, 1, 1, 1]);
+        (await _room.Store.NumberAsync("SELECT COUNT(*) FROM attachments")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Old_events_go_with_their_attachments()
     {
         Keep("{max_age: 48h}");
@@ -121,7 +135,7 @@ public sealed class RetentionTests : IAsyncLifetime
         (await _room.Store.QueryAsync<string>("SELECT notification_id FROM deliveries")).ShouldBe(["pending"]);
     }
 
-    private void Keep(string retention) => _room.Settings.Change($"retention: {retention}");
+    private void Keep(string retention) => _room.Settings.Change($"retention: {retention}\nalerts: {{threshold: {{events: 0}}}}");
 
     private async Task<Guid[]> SendAsync(string issue, int count)
     {
@@ -133,7 +147,7 @@ public sealed class RetentionTests : IAsyncLifetime
     private async Task<long> PassAsync()
     {
         using var worker = new RetentionWorker(
-            new RetentionStore(_room.Store.Database), _room.Settings.Live, _room.Metrics, _room.Store.Time, NullLogger<RetentionWorker>.Instance);
+            new RetentionStore(_room.Store.Database), new RecordRetention(_room.Store.Database), _room.Settings.Live, _room.Metrics, _room.Store.Time, NullLogger<RetentionWorker>.Instance);
         return await worker.PassAsync(default);
     }
 

@@ -64,7 +64,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
     public async Task A_crash_while_folding_neither_loses_nor_doubles()
     {
         var failing = new FailingDatabase(_room.Store.Database) { FailCommits = true };
-        var fold = new TallyFold(failing, _room.Outcomes, _room.Store.Time, NullLogger<TallyFold>.Instance);
+        var fold = new TallyFold(failing, _room.Outcomes, new CrowdedTags(failing), _room.Store.Time, NullLogger<TallyFold>.Instance);
         await _room.DigestAsync(Tagged());
         await Should.ThrowAsync<IOException>(() => fold.FoldAllAsync(default));
         (await _room.Store.NumberAsync("SELECT COUNT(*) FROM issue_minutes")).ShouldBe(0);
@@ -79,7 +79,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
     public async Task Refusals_are_kept_until_the_store_takes_them()
     {
         var failing = new FailingDatabase(_room.Store.Database) { FailCommits = true };
-        var fold = new TallyFold(failing, _room.Outcomes, _room.Store.Time, NullLogger<TallyFold>.Instance);
+        var fold = new TallyFold(failing, _room.Outcomes, new CrowdedTags(failing), _room.Store.Time, NullLogger<TallyFold>.Instance);
         _room.Outcomes.Count(1, EventOutcome.RateLimited, "error", 3);
         await Should.ThrowAsync<IOException>(() => fold.FoldAllAsync(default));
         _room.Outcomes.Count(1, EventOutcome.RateLimited, "error", 2);

@@ -57,18 +57,19 @@ public sealed class TallyTests
     {
         var cut = EventTags.Of(new SentryEvent { Tags = [new("color", new string('x', 199) + "🔔")] }).Single();
 
-        cut.ShouldBe(("color", new string('x', 199)));
+        cut.ShouldBe(new EventTag("color", new string('x', 199)));
     }
 
     [Fact]
     public void What_the_client_says_itself_comes_before_what_is_derived() =>
         EventTags.Of(new SentryEvent { Environment = "prod", Release = "1.0", Level = SentryLevel.Fatal, Tags = [new("environment", "staging")] })
-            .ShouldBe([("release", "1.0"), ("level", "fatal"), ("environment", "staging")]);
+            .ShouldBe([new("release", "1.0"), new("level", "fatal"), new("environment", "staging")]);
 
     private static AcceptedEvent Event(DateTimeOffset at, string? release, string? environment, string tag, int project)
     {
         var bare = new BareEvents(Noon).Of(at: at, projectId: project);
-        return bare with { Event = new SentryEvent { Release = release, Environment = environment, Tags = [new("color", tag)] } };
+        var facts = new SentryEvent { Release = release, Environment = environment, Tags = [new("color", tag)] };
+        return bare with { Event = facts, Tags = EventTags.Of(facts) };
     }
 
     private static Tally TallyOf(List<AcceptedEvent> events)

@@ -21,7 +21,8 @@ internal static class DigestPage
         AlertText.DigestTitle(entry.Incident, entry.Subject),
         entry.Subject.Project,
         entry.Subject.Count,
-        entry.Subject.Link);
+        entry.Subject.Link,
+        entry.Subject.ShortId);
 
     private static Dictionary<HoldReason, long> Suppressed(string channel, IReadOnlyList<WaitingIncident> queue) => queue
         .SelectMany(entry => entry.Incident.Channels)

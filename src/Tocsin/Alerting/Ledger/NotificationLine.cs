@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Ledger;
 
 /// <summary>One notification and how far it came.</summary>
 internal sealed record NotificationLine
@@ -22,4 +22,7 @@ internal sealed record NotificationLine
     public string? LastError { get; init; }
 
     public string? FallbackOf { get; init; }
+
+    /// <summary>The attempts to deliver it, oldest first.</summary>
+    public IReadOnlyList<AttemptLine> Deliveries { get; init; } = [];
 }

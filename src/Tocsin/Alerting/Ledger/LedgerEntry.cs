@@ -1,7 +1,7 @@
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Decisions;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Ledger;
 
 /// <summary>One decision, with its reasons link by link.</summary>
 internal sealed record LedgerEntry(

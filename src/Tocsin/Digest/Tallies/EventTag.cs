@@ -1,0 +1,4 @@
+namespace Tocsin.Digest.Tallies;
+
+/// <summary>A tag that an event counts under.</summary>
+internal readonly record struct EventTag(string Key, string Value);
