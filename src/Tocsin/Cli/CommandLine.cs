@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tocsin.Cli.Backups;
+using Tocsin.Cli.Doctor;
 
 namespace Tocsin.Cli;
 
@@ -21,6 +22,7 @@ internal static class CommandLine
         DeliveriesCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        DoctorCommand.Create(),
         StressCommand.Create(),
     };
 

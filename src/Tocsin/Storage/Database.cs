@@ -25,6 +25,12 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Writes all that the store holds at one moment into a file, while others go on writing to the store.</summary>
     public abstract Task<BackupManifest> BackUpAsync(BackupOrder order, CancellationToken cancellationToken);
 
+    /// <summary>What is wrong with the store itself, each in a sentence; none when it is whole. Reads all of it.</summary>
+    public abstract Task<IReadOnlyList<string>> FlawsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The store's program and its version.</summary>
+    public abstract Task<string> VersionAsync(CancellationToken cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Runs one piece of work in a transaction of its own.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Tocsin.Storage.Backups;
 
@@ -74,6 +75,18 @@ internal sealed class SqliteDatabase : Database
     {
         await using var source = SqliteConnections.Open(_path, readOnly: true);
         return await SqliteBackup.RunAsync(source, order, cancellationToken);
+    }
+
+    public override async Task<IReadOnlyList<string>> FlawsAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await OpenReadAsync(cancellationToken);
+        return [.. (await session.Connection.QueryAsync<string>("PRAGMA quick_check(10)")).Where(line => line != "ok")];
+    }
+
+    public override async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await OpenReadAsync(cancellationToken);
+        return $"SQLite {await session.Connection.ExecuteScalarAsync<string>("SELECT sqlite_version()")}";
     }
 
     public override async ValueTask DisposeAsync()
