@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tocsin.Cli.Backups;
+using Tocsin.Cli.Doctor;
 using Tocsin.Delivery;
 using Tocsin.Issues;
 
@@ -15,4 +17,6 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(GroupingAnswer))]
 [JsonSerializable(typeof(List<FailedDelivery>))]
 [JsonSerializable(typeof(List<ListedNotification>))]
+[JsonSerializable(typeof(BackupAnswer))]
+[JsonSerializable(typeof(List<Finding>))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Tocsin.Cli.Backups;
+using Tocsin.Cli.Doctor;
 
 namespace Tocsin.Cli;
 
@@ -18,6 +20,9 @@ internal static class CommandLine
         IssuesCommand.Create(),
         ProjectCommand.Create(),
         DeliveriesCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
+        DoctorCommand.Create(),
         StressCommand.Create(),
     };
 

@@ -1,4 +1,5 @@
 using Tocsin.Storage;
+using Tocsin.Storage.Backups;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Cli;
@@ -20,7 +21,7 @@ internal static class OpenedStore
             throw new StoreException($"The data folder {dataFolder} cannot be made or opened: {failure.Message} Choose another with --data.");
         }
 
-        var database = SqliteDatabase.Open(Path.Combine(dataFolder, FileName));
+        var database = OpenAsItIs(dataFolder);
         var isReady = false;
         try
         {
@@ -35,7 +36,16 @@ internal static class OpenedStore
         }
     }
 
-    private static void MakeFolder(string dataFolder)
+    /// <summary>The store as the program that wrote it last left it: a backup before an upgrade must not upgrade.</summary>
+    public static Database OpenAsItIs(string dataFolder)
+    {
+        var file = Path.Combine(dataFolder, FileName);
+        if (!File.Exists(file) && File.Exists(BackupRestore.ArrivingAt(file)))
+            throw new StoreException($"A restore into {dataFolder} was interrupted, and the folder holds no store. Run the restore again: tocsin restore FILE --data {dataFolder}");
+        return SqliteDatabase.Open(file);
+    }
+
+    internal static void MakeFolder(string dataFolder)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(dataFolder);

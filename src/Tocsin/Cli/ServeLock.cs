@@ -40,5 +40,23 @@ internal sealed class ServeLock : IDisposable
         }
     }
 
+    /// <summary>Whether a server serves the folder now.</summary>
+    public static bool IsHeld(string dataFolder)
+    {
+        try
+        {
+            using var free = new FileStream(Path.Combine(dataFolder, FileName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException failure) when (HeldByAnother.Contains(failure.HResult))
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 }

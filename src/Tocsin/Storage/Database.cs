@@ -1,3 +1,5 @@
+using Tocsin.Storage.Backups;
+
 namespace Tocsin.Storage;
 
 /// <summary>The store: one writer at a time on SQLite, many on PostgreSQL, readers beside them.</summary>
@@ -19,6 +21,15 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>Gives back the memory that the store holds to be quick, when a busy time is over.</summary>
     public abstract Task ShrinkAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes all that the store holds at one moment into a file, while others go on writing to the store.</summary>
+    public abstract Task<BackupManifest> BackUpAsync(BackupOrder order, CancellationToken cancellationToken);
+
+    /// <summary>What is wrong with the store itself, each in a sentence; none when it is whole. Reads all of it.</summary>
+    public abstract Task<IReadOnlyList<string>> FlawsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The store's program and its version.</summary>
+    public abstract Task<string> VersionAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 

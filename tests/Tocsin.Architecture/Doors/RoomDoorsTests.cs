@@ -16,7 +16,7 @@ public sealed class RoomDoorsTests
         ["Ingest"] = ["Configuration", "Digest", "Issues", "Operations", "Projects", "Storage"],
         // It names the section that each room reads for itself, and nothing else of the rooms.
         ["Configuration"] = ["Alerting", "Delivery", "Digest", "Ingest", "Issues", "Operations"],
-        ["Cli"] = ["(server)", "Alerting", "Configuration", "Delivery", "Digest", "Issues", "Operations", "Projects", "Storage"],
+        ["Cli"] = ["(server)", "Alerting", "Configuration", "Delivery", "Digest", "Ingest", "Issues", "Operations", "Projects", "Storage"],
         ["(server)"] = ["Alerting", "Configuration", "Delivery", "Digest", "Ingest", "Issues", "Operations", "Projects", "Storage"],
         ["(main)"] = ["Cli", "Operations"],
     };

@@ -1,4 +1,5 @@
 using Tocsin.Storage;
+using Tocsin.Storage.Backups;
 
 namespace Tocsin.Tests.World;
 
@@ -24,6 +25,12 @@ internal sealed class CountingDatabase(Database inner) : Database
     public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
 
     public override Task ShrinkAsync(CancellationToken cancellationToken) => inner.ShrinkAsync(cancellationToken);
+
+    public override Task<IReadOnlyList<string>> FlawsAsync(CancellationToken cancellationToken) => inner.FlawsAsync(cancellationToken);
+
+    public override Task<string> VersionAsync(CancellationToken cancellationToken) => inner.VersionAsync(cancellationToken);
+
+    public override Task<BackupManifest> BackUpAsync(BackupOrder order, CancellationToken cancellationToken) => inner.BackUpAsync(order, cancellationToken);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

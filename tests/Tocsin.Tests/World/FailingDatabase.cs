@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Tocsin.Storage;
+using Tocsin.Storage.Backups;
 
 namespace Tocsin.Tests.World;
 
@@ -32,6 +33,12 @@ internal sealed class FailingDatabase(Database inner) : Database
     public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
 
     public override Task ShrinkAsync(CancellationToken cancellationToken) => inner.ShrinkAsync(cancellationToken);
+
+    public override Task<IReadOnlyList<string>> FlawsAsync(CancellationToken cancellationToken) => inner.FlawsAsync(cancellationToken);
+
+    public override Task<string> VersionAsync(CancellationToken cancellationToken) => inner.VersionAsync(cancellationToken);
+
+    public override Task<BackupManifest> BackUpAsync(BackupOrder order, CancellationToken cancellationToken) => inner.BackUpAsync(order, cancellationToken);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

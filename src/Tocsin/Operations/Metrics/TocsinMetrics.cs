@@ -1,4 +1,3 @@
-using System.Reflection;
 using Tocsin.Operations.Exposition;
 
 namespace Tocsin.Operations.Metrics;
@@ -16,7 +15,7 @@ public sealed class TocsinMetrics
         Alerting = new AlertingMetrics(registry);
         Delivery = new DeliveryMetrics(registry);
         Telegram = new TelegramMetrics(registry);
-        Upkeep = new UpkeepMetrics(registry, time, version ?? OwnVersion());
+        Upkeep = new UpkeepMetrics(registry, time, version ?? ProgramVersion.Text);
     }
 
     /// <summary>What comes in.</summary>
@@ -33,7 +32,4 @@ public sealed class TocsinMetrics
 
     /// <summary>How the server keeps itself.</summary>
     public UpkeepMetrics Upkeep { get; }
-
-    private static string OwnVersion() =>
-        typeof(TocsinMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

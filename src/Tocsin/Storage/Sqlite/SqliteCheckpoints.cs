@@ -16,6 +16,7 @@ internal sealed class SqliteCheckpoints(string path, SqliteConnection connection
 
     private const long PageBytes = 4_096;
 
+    /// <summary>Its connection waits for nobody: a backup reads for minutes, and a checkpoint that waited for it would hold the writer as long.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var log = new FileInfo(path + "-wal");

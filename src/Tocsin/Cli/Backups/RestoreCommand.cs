@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Tocsin.Storage.Backups;
+
+namespace Tocsin.Cli.Backups;
+
+/// <summary><c>tocsin restore</c>.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "A file that tocsin backup wrote" };
+        var check = new Option<bool>("--check") { Description = "Only check that the file is a whole backup" };
+        var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
+        var command = new Command("restore", "Check a backup and put it in the store's place; the store that was there is kept beside it") { file, check, data, config, json };
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(async () =>
+        {
+            var place = parsed.GetRequiredValue(file);
+            using var progress = new ProgressLine(Console.Error, Console.IsErrorRedirected);
+            var manifest = await BackupCheck.RunAsync(place, progress, cancellationToken);
+            var aside = parsed.GetValue(check) ? null : await RestoreAsync(place, parsed.GetRequiredValue(data), progress, cancellationToken);
+            progress.Clear();
+            var answer = new BackupAnswer(place, manifest.MadeAt, manifest.Program, manifest.Store, new FileInfo(place).Length, manifest.Rows, aside);
+            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(answer, CliJson.Default.BackupAnswer) : Tell(answer, parsed.GetValue(check)));
+            return CommandLine.Done;
+        }));
+        return command;
+    }
+
+    private static async Task<string?> RestoreAsync(string backup, string dataFolder, ProgressLine progress, CancellationToken cancellationToken)
+    {
+        OpenedStore.MakeFolder(dataFolder);
+        using var only = ServeLock.Take(dataFolder);
+        return await new BackupRestore(TimeProvider.System).RunAsync(backup, Path.Combine(dataFolder, OpenedStore.FileName), progress, cancellationToken);
+    }
+
+    private static string Tell(BackupAnswer backup, bool checkedOnly)
+    {
+        var contents = string.Create(CultureInfo.InvariantCulture, $"{backup.Rows.GetValueOrDefault("issues"):N0} issues and {backup.Rows.GetValueOrDefault("events"):N0} events as of {backup.MadeAt:yyyy-MM-dd HH:mm:ss} UTC");
+        if (checkedOnly)
+            return $"{backup.File} is whole: {contents}, made by Tocsin {backup.Program}.";
+        var before = backup.Aside is null ? "" : $" What was there before is now {backup.Aside}.";
+        return $"Restored {contents}.{before} Notifications that waited when the backup was made are sent when the server starts.";
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+using Tocsin.Storage.Sqlite;
+
+namespace Tocsin.Storage.Backups;
+
+/// <summary>
+/// A backup: one SQLite file, whatever store it was taken from, that holds everything (events, issues, the notifications that
+/// still wait) and its own manifest. It is made beside its place and moved there when it is whole, so a file of that name is one.
+/// </summary>
+internal sealed class BackupFile : IAsyncDisposable
+{
+    private readonly string _place;
+
+    private BackupFile(string place, SqliteConnection connection)
+    {
+        _place = place;
+        Connection = connection;
+    }
+
+    public SqliteConnection Connection { get; }
+
+    private string Unfinished => _place + ".unfinished";
+
+    /// <exception cref="StoreException">A file stands there already.</exception>
+    public static BackupFile Create(string place)
+    {
+        if (File.Exists(place))
+            throw new StoreException($"{place} exists already. Name another file, or move that one away.");
+        NativeSqlite.Bind();
+        var unfinished = place + ".unfinished";
+        File.Delete(unfinished);
+        // Made here, because SQLite would make it readable for everybody, and events hold personal data.
+        SqliteConnections.MakePrivately(unfinished);
+        return new BackupFile(place, Open(unfinished, SqliteOpenMode.ReadWrite));
+    }
+
+    /// <summary>Opens a file to look into it.</summary>
+    public static SqliteConnection OpenForReading(string place)
+    {
+        NativeSqlite.Bind();
+        return Open(place, SqliteOpenMode.ReadOnly);
+    }
+
+    /// <summary>Gives the file its manifest and its name; when this returns, it is on disk.</summary>
+    public async Task FinishAsync(BackupManifest manifest)
+    {
+        // The copy says of itself that it has a log beside it, as its source has; a backup is one file.
+        using (var alone = Connection.CreateCommand())
+        {
+            alone.CommandText = "PRAGMA journal_mode = DELETE";
+            await alone.ExecuteScalarAsync();
+        }
+
+        await ManifestTable.WriteAsync(Connection, manifest);
+        await Connection.DisposeAsync();
+        using (var file = File.OpenHandle(Unfinished, access: FileAccess.ReadWrite))
+            RandomAccess.FlushToDisk(file);
+        File.Move(Unfinished, _place);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.DisposeAsync();
+        File.Delete(Unfinished);
+    }
+
+    private static SqliteConnection Open(string place, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = place, Mode = mode, Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Tocsin.Storage.Backups;
+
+/// <summary>Copies the pages of a store into another file, a few at a time, so that whoever writes meanwhile keeps the disk and the processor.</summary>
+internal sealed class PageCopy(BackupOrder order, long pageBytes)
+{
+    private const int PagesAtOnce = 256;
+
+    /// <param name="source">Inside a read transaction: it keeps the copy to one moment, however long it takes.</param>
+    /// <param name="target">An empty store.</param>
+    /// <param name="cancellationToken">Stops between two pieces.</param>
+    public async Task RunAsync(SqliteConnection source, SqliteConnection target, CancellationToken cancellationToken)
+    {
+        using var copy = raw.sqlite3_backup_init(target.Handle, "main", source.Handle, "main");
+        if (copy.IsInvalid)
+            throw new SqliteException(raw.sqlite3_errmsg(target.Handle).utf8_to_string(), raw.sqlite3_errcode(target.Handle));
+        var started = order.Time.GetTimestamp();
+        int code;
+        while ((code = raw.sqlite3_backup_step(copy, PagesAtOnce)) == raw.SQLITE_OK)
+        {
+            var total = raw.sqlite3_backup_pagecount(copy) * pageBytes;
+            var done = total - (raw.sqlite3_backup_remaining(copy) * pageBytes);
+            order.Progress?.Report(new CopyProgress("copying", done, total));
+            await PaceAsync(done, order.Time.GetElapsedTime(started), cancellationToken);
+        }
+
+        if (code != raw.SQLITE_DONE)
+            throw new SqliteException(raw.sqlite3_errstr(code).utf8_to_string(), code);
+    }
+
+    private Task PaceAsync(long done, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var ahead = order.BytesPerSecond == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)done / order.BytesPerSecond) - elapsed;
+        return ahead > TimeSpan.FromMilliseconds(5) ? Task.Delay(ahead, order.Time, cancellationToken) : Task.CompletedTask;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+
+namespace Tocsin.Storage.Sqlite;
+
+/// <summary>Opens connections to the embedded store, all with the same promises.</summary>
+internal static class SqliteConnections
+{
+    /// <summary>How long a writer waits for another process (a command beside the server) to finish.</summary>
+    private const int BusyTimeoutMilliseconds = 30_000;
+
+    /// <summary>Pages of the log at which a commit moves them itself; <see cref="SqliteCheckpoints"/> is there long before, where a server runs.</summary>
+    private const int SafetyNetPages = 32_000;
+
+    public static SqliteConnection Open(string path, bool readOnly, int waitMilliseconds = BusyTimeoutMilliseconds)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText =
+            $"""
+             PRAGMA busy_timeout = {waitMilliseconds};
+             PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = FULL;
+             PRAGMA foreign_keys = ON;
+             PRAGMA temp_store = MEMORY;
+             PRAGMA cache_size = {(readOnly ? -2_000 : -32_000)};
+             PRAGMA wal_autocheckpoint = {SafetyNetPages};
+             PRAGMA journal_size_limit = {SqliteCheckpoints.LetGrowBytes};
+             PRAGMA query_only = {(readOnly ? 1 : 0)};
+             """;
+        pragmas.ExecuteNonQuery();
+        return connection;
+    }
+
+    // SQLite gives its journals the permissions of the file, and makes the file readable for everybody: events hold personal data.
+    public static void MakePrivately(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+    }
+}
