@@ -6,7 +6,9 @@ internal sealed partial class SqliteDialect : Dialect
 {
     public override string Name => "sqlite";
 
-    public override string Translate(string migration) => migration
+    public override string? LockMigrations => null;
+
+    protected override string TranslateTokens(string migration) => migration
         .Replace("{identity}", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
         .Replace("{blob}", "BLOB", StringComparison.Ordinal)
         .Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal);
@@ -17,7 +19,7 @@ internal sealed partial class SqliteDialect : Dialect
     /// </summary>
     public override string Write(BulkStatement statement)
     {
-        var text = InsertedRows().Replace(statement.Sql, "VALUES (${values})");
+        var text = InsertedRows().Replace(statement.Sql.Replace("{for update}", "", StringComparison.Ordinal), "VALUES (${values})");
         text = JoinedRows().Replace(text, "FROM ${table} WHERE");
         text = OtherRows().Replace(text, "");
         return RowValue().Replace(text, "@${name}");

@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace Tocsin.Storage.Postgres;
+
+/// <summary>The store of many nodes: a PostgreSQL server, or several of which one is the primary.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    private readonly PostgresDialect _dialect = new();
+    private readonly NpgsqlDataSource _source;
+
+    private PostgresDatabase(NpgsqlDataSource source) => _source = source;
+
+    public override Dialect Dialect => _dialect;
+
+    public override bool IsShared => true;
+
+    /// <param name="connectionString">Where the server is and who asks, in Npgsql's words.</param>
+    /// <exception cref="StoreException">The server cannot be reached, lets nobody in, or is not fit for Tocsin.</exception>
+    public static async Task<PostgresDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var database = new PostgresDatabase(PostgresSource.Create(connectionString));
+        var isFit = false;
+        try
+        {
+            await PostgresSource.CheckAsync(database._source, cancellationToken);
+            isFit = true;
+            return database;
+        }
+        finally
+        {
+            if (!isFit)
+                await database.DisposeAsync();
+        }
+    }
+
+    public override async ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ReadSession(await _source.OpenConnectionAsync(cancellationToken), connection => connection.Dispose());
+    }
+
+    public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = await _source.OpenConnectionAsync(cancellationToken);
+        // No round trip: the driver sends BEGIN with the first statement.
+        return new PostgresWriteTransaction(connection, await connection.BeginTransactionAsync(CancellationToken.None), _dialect);
+    }
+
+    public override Task UpkeepAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+}
