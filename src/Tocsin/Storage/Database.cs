@@ -1,3 +1,5 @@
+using Tocsin.Storage.Nodes;
+
 namespace Tocsin.Storage;
 
 /// <summary>The store: one writer at a time on SQLite, many on PostgreSQL, readers beside them.</summary>
@@ -7,6 +9,9 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>Whether several serving processes may work on the store at the same time.</summary>
     public abstract bool IsShared { get; }
+
+    /// <summary>Carries hints to other nodes; null where there are none.</summary>
+    public virtual HintLine? Hints => null;
 
     /// <summary>Opens a connection for reading; dispose it to give it back.</summary>
     public abstract ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken);
@@ -18,6 +23,9 @@ internal abstract class Database : IAsyncDisposable
     public abstract Task UpkeepAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>The same store for work under a lease.</summary>
+    public Database Under(Lease lease) => lease.IsAlone ? this : new LeasedDatabase(this, lease);
 
     /// <summary>Runs one piece of work in a transaction of its own.</summary>
     public async Task<T> WriteAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken cancellationToken)

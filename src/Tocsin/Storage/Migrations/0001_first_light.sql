@@ -237,6 +237,8 @@ CREATE TABLE notifications (
     created_at BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
     claimed_until BIGINT NOT NULL DEFAULT 0,
+    -- which worker of which node holds the claim; null when it was given back, or an attempt has settled it
+    claimed_by TEXT,
     sent_at BIGINT,
     reference TEXT,
     fallback_of TEXT,
@@ -255,7 +257,9 @@ CREATE TABLE deliveries (
     duration_ms BIGINT NOT NULL,
     result TEXT NOT NULL,
     reason TEXT,
-    detail TEXT
+    detail TEXT,
+    -- which worker of which node made it
+    claimed_by TEXT
 );
 CREATE INDEX deliveries_by_notification ON deliveries (notification_id);
 
@@ -265,4 +269,20 @@ CREATE TABLE living_messages (
     channel TEXT NOT NULL,
     reference TEXT NOT NULL,
     PRIMARY KEY (incident_id, channel)
+);
+
+-- Work that one node at a time does within a transaction: whoever locks the row has the turn. next_at is what it leaves to the next one,
+-- whoever that is: the moment at which there is something to do again (docs/decisions/0007-many-nodes.md).
+CREATE TABLE turns (
+    name TEXT NOT NULL PRIMARY KEY,
+    next_at BIGINT
+);
+INSERT INTO turns (name) VALUES ('decide'), ('fold');
+
+-- Work that one node does for long. fence rises with each change of holder; a row is never deleted, so no number comes twice.
+CREATE TABLE leases (
+    name TEXT NOT NULL PRIMARY KEY,
+    holder TEXT NOT NULL,
+    fence BIGINT NOT NULL,
+    until BIGINT NOT NULL
 );

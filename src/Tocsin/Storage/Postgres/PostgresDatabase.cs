@@ -1,4 +1,5 @@
 using Npgsql;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Storage.Postgres;
 
@@ -8,11 +9,13 @@ internal sealed class PostgresDatabase : Database
     private readonly PostgresDialect _dialect = new();
     private readonly NpgsqlDataSource _source;
 
-    private PostgresDatabase(NpgsqlDataSource source) => _source = source;
+    private PostgresDatabase(NpgsqlDataSource source) => (_source, Hints) = (source, new PostgresHintLine(source));
 
     public override Dialect Dialect => _dialect;
 
     public override bool IsShared => true;
+
+    public override HintLine Hints { get; }
 
     /// <param name="connectionString">Where the server is and who asks, in Npgsql's words.</param>
     /// <exception cref="StoreException">The server cannot be reached, lets nobody in, or is not fit for Tocsin.</exception>

@@ -31,7 +31,9 @@ internal sealed partial class PostgresDialect : Dialect
         rows.Append(") AS r(").AppendJoin(", ", statement.Columns.Select(column => column.Name)).Append(')');
         return statement.Sql
             .Replace("{rows} r", rows.ToString(), StringComparison.Ordinal)
-            .Replace("{for update}", "FOR UPDATE", StringComparison.Ordinal);
+            .Replace("{for update}", "FOR UPDATE", StringComparison.Ordinal)
+            .Replace("{for share}", "FOR SHARE", StringComparison.Ordinal)
+            .Replace("{skip locked}", "SKIP LOCKED", StringComparison.Ordinal);
     }
 
     private static string ArrayOf(BulkKind kind) => kind switch

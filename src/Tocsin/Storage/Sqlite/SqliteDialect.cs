@@ -19,7 +19,7 @@ internal sealed partial class SqliteDialect : Dialect
     /// </summary>
     public override string Write(BulkStatement statement)
     {
-        var text = InsertedRows().Replace(statement.Sql.Replace("{for update}", "", StringComparison.Ordinal), "VALUES (${values})");
+        var text = InsertedRows().Replace(Locks().Replace(statement.Sql, ""), "VALUES (${values})");
         text = JoinedRows().Replace(text, "FROM ${table} WHERE");
         text = OtherRows().Replace(text, "");
         return RowValue().Replace(text, "@${name}");
@@ -27,6 +27,10 @@ internal sealed partial class SqliteDialect : Dialect
 
     [GeneratedRegex(@"(?<=^\s*INSERT INTO \w+ \([^)]*\)\s+)SELECT\s+(?<values>(r\.\w+(,\s*)?)+)\s+FROM \{rows\} r(\s+WHERE true)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex InsertedRows();
+
+    // Whoever writes holds the whole file.
+    [GeneratedRegex(@"\s*\{(for update|for share|skip locked)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Locks();
 
     [GeneratedRegex(@"FROM \{rows\} r\s+JOIN (?<table>\w+ \w+) ON", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex JoinedRows();

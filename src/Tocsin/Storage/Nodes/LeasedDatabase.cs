@@ -1,0 +1,35 @@
+namespace Tocsin.Storage.Nodes;
+
+/// <summary>The store under a lease: every transaction that may write makes sure first that the lease is still held.</summary>
+internal sealed class LeasedDatabase(Database inner, Lease lease) : Database
+{
+    public override Dialect Dialect => inner.Dialect;
+
+    public override bool IsShared => inner.IsShared;
+
+    public override HintLine? Hints => inner.Hints;
+
+    public override ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken) => inner.OpenReadAsync(cancellationToken);
+
+    public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        var transaction = await inner.BeginWriteAsync(cancellationToken);
+        var isGuarded = false;
+        try
+        {
+            await Leases.GuardAsync(transaction, lease, cancellationToken);
+            isGuarded = true;
+            return transaction;
+        }
+        finally
+        {
+            if (!isGuarded)
+                await transaction.DisposeAsync();
+        }
+    }
+
+    public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
+
+    // The store is not this one's to close.
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
