@@ -9,10 +9,16 @@ namespace Tocsin.Digest;
 internal sealed class DigestPipeline(
     Database database, IssueResolver resolver, AffectedUsers users, ReleaseOrder releases, AlertingBell bell, LiveSettings settings, TimeProvider time)
 {
-    public async Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken) =>
+        DigestAsync(batch, new CommitDoubt(), cancellationToken);
+
+    /// <param name="batch">The events.</param>
+    /// <param name="doubt">What is known of earlier tries with the same batch.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CommitDoubt doubt, CancellationToken cancellationToken)
     {
         IReadOnlyList<DigestOutcome>? outcomes;
-        while ((outcomes = await TryDigestAsync(batch, cancellationToken)) is null)
+        while ((outcomes = await TryDigestAsync(batch, doubt, cancellationToken)) is null)
         {
             // A remembered issue was merged or deleted by another process since; with a clean memory the batch starts over.
             resolver.Forget();
@@ -21,12 +27,14 @@ internal sealed class DigestPipeline(
         return outcomes;
     }
 
-    private async Task<IReadOnlyList<DigestOutcome>?> TryDigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DigestOutcome>?> TryDigestAsync(IReadOnlyList<AcceptedEvent> batch, CommitDoubt doubt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
 
         var duplicate = await EventStore.FindDuplicatesAsync(transaction, batch, cancellationToken);
+        if (doubt.IsCommitted(duplicate))
+            return doubt.Outcomes;
         var issues = await resolver.ResolveAsync(transaction, batch.Where((_, position) => !duplicate[position]), cancellationToken);
         var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
         if (states.Count < issues.Issues.Count)
@@ -42,13 +50,14 @@ internal sealed class DigestPipeline(
         await IssueStore.SaveAsync(transaction, changes, cancellationToken);
         await TallyStore.AppendAsync(transaction, Count(batch, duplicate, issues), cancellationToken);
         var raised = await SignalOutbox.RaiseAsync(transaction, changes, now, cancellationToken);
+        doubt.Begin(duplicate);
         await transaction.CommitAsync(cancellationToken);
 
         resolver.Remember(issues);
         users.Remember();
         if (raised > 0)
             bell.Ring();
-        return [.. duplicate.Select(known => known ? DigestOutcome.Duplicate : DigestOutcome.Accepted)];
+        return doubt.Outcomes;
     }
 
     private static Tally Count(IReadOnlyList<AcceptedEvent> batch, bool[] duplicate, IssueBatch issues)

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Delivery;
+using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
 

@@ -3,6 +3,7 @@ using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
@@ -23,7 +24,8 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
         _settings = new TestSettings("channels: {ops: {type: scripted}}", _store.Time);
         _room = new DeliveryRoom(_store, _settings);
         _worker = new DeliveryWorker(
-            _room.Directory, _room.Notifications, _room.Judge, new DeliveryBells(_store.Time), new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), _store.Time),
+            _room.Directory, TestNode.Alone(_store.Database, _store.Time).Keeper, _room.Notifications, _room.Judge, new DeliveryBells(_store.Time, new NodeHints()),
+            new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), _store.Time),
             _settings.Live, _store.Time, NullLoggerFactory.Instance);
     }
 

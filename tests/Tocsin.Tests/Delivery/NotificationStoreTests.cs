@@ -1,8 +1,10 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.Operations;
 using Tocsin.Tests.Storage;
+using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
 
@@ -17,7 +19,7 @@ public sealed class NotificationStoreTests
     public async Task A_notification_that_is_retried_by_hand_and_fails_once_more_is_told_by_its_fallback_once_more()
     {
         await using var store = await TemporaryStore.OpenAsync(_time);
-        var notifications = new NotificationStore(store.Database, _time);
+        var notifications = new NotificationStore(store.Database, new ProcessClock(_time));
         await AddAsync(store, "ops");
 
         await FailAsync(notifications, "ops");
@@ -35,7 +37,7 @@ public sealed class NotificationStoreTests
     public async Task A_claimed_notification_is_not_given_to_another()
     {
         await using var store = await TemporaryStore.OpenAsync(_time);
-        var notifications = new NotificationStore(store.Database, _time);
+        var notifications = new NotificationStore(store.Database, new ProcessClock(_time));
         await AddAsync(store, "ops");
 
         (await notifications.ClaimAsync("ops", CancellationToken.None)).ShouldNotBeNull();

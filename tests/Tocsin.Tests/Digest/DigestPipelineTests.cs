@@ -1,6 +1,7 @@
 using Tocsin.Digest;
 using Tocsin.Issues;
 using Tocsin.Sentry.Events;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest;
@@ -144,7 +145,7 @@ public sealed class DigestPipelineTests : IAsyncLifetime
     {
         var failing = new FailingDatabase(Store.Database);
         var pipeline = new DigestPipeline(
-            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(Store.Time), _room.Settings.Live, Store.Time);
+            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(Store.Time, new NodeHints()), _room.Settings.Live, Store.Time);
         var accepted = Events.Of("a");
         failing.FailCommits = true;
         await Should.ThrowAsync<IOException>(() => pipeline.DigestAsync([accepted], default));

@@ -1,6 +1,7 @@
 using Tocsin.Alerting;
 using Tocsin.Issues;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Tests.World;
 
@@ -26,7 +27,7 @@ internal sealed class AlertingRoom : IAsyncDisposable
     public static async Task<AlertingRoom> CreateAsync(string yaml) => new(await DigestRoom.CreateAsync(yaml));
 
     public DecideStep Make(Database database) =>
-        new(database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), Digest.Metrics, Store.Time);
+        new(database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), Digest.Metrics, new ProcessClock(Store.Time));
 
     /// <summary>A new process: what only memory knew is gone.</summary>
     public void Restart()

@@ -5,6 +5,7 @@ using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
 using Tocsin.Projects;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Tests.World;
 
@@ -15,7 +16,7 @@ internal sealed class DigestRoom : IAsyncDisposable
     {
         (Store, Settings, Project) = (store, settings, project);
         Events = new TestEvents(settings, project, store.Time);
-        Pipeline = new DigestPipeline(store.Database, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new AlertingBell(store.Time), settings.Live, store.Time);
+        Pipeline = new DigestPipeline(store.Database, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new AlertingBell(store.Time, new NodeHints()), settings.Live, store.Time);
         Metrics = new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), store.Time);
         Outcomes = new OutcomeBuffer(Metrics.Ingest, store.Time);
         Fold = new TallyFold(store.Database, Outcomes, store.Time, NullLogger<TallyFold>.Instance);

@@ -1,5 +1,6 @@
 using Dapper;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Digest.Retention;
 
@@ -8,6 +9,9 @@ internal sealed class RetentionStore(Database database)
 {
     /// <summary>Rows a step; at some 20 µs a row it holds the writer for about 10 ms.</summary>
     private const int Step = 500;
+
+    /// <summary>The same, for a node that deletes under a lease.</summary>
+    public RetentionStore Under(Lease lease) => new(database.Under(lease));
 
     /// <summary>Issues that hold more events than are kept. An issue never holds more than it counted, so the count sorts out most at once.</summary>
     public async Task<IReadOnlyList<long>> CrowdedIssuesAsync(RetentionSettings keep, CancellationToken cancellationToken)

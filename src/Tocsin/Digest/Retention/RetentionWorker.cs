@@ -1,18 +1,32 @@
 using Tocsin.Configuration.Live;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
+using Tocsin.Operations.Nodes;
 using Tocsin.Storage;
 
 namespace Tocsin.Digest.Retention;
 
 /// <summary>Deletes what the retention settings no longer keep, in steps so small that ingest never waits long for one.</summary>
-internal sealed class RetentionWorker(RetentionStore store, LiveSettings settings, TocsinMetrics metrics, TimeProvider time, ILogger<RetentionWorker> logger)
+internal sealed class RetentionWorker(
+    RetentionStore store, LeaseKeeper leases, LiveSettings settings, TocsinMetrics metrics, TimeProvider time, ILogger<RetentionWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     /// <summary>One pass over everything; returns how many events were deleted.</summary>
-    public async Task<long> PassAsync(CancellationToken cancellationToken)
+    public Task<long> PassAsync(CancellationToken cancellationToken) => PassAsync(store, cancellationToken);
+
+    // One node is enough, and two would wait for each other's rows.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        leases.RunAsync("retention", (held, cancellationToken) => RepeatPassesAsync(store.Under(held.Lease), cancellationToken), stoppingToken);
+
+    private Task RepeatPassesAsync(RetentionStore leased, CancellationToken stoppingToken) => new WorkerLoop("retention", time, logger).RunAsync(async cancellationToken =>
+    {
+        await Task.Delay(Interval, time, cancellationToken);
+        await PassAsync(leased, cancellationToken);
+    }, stoppingToken);
+
+    private async Task<long> PassAsync(RetentionStore store, CancellationToken cancellationToken)
     {
         var keep = settings.Current.Retention;
         var now = time.GetUtcNow();
@@ -29,12 +43,6 @@ internal sealed class RetentionWorker(RetentionStore store, LiveSettings setting
         metrics.Upkeep.Deleted(RetainedKind.Event, deleted);
         return deleted;
     }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new WorkerLoop("retention", time, logger).RunAsync(async cancellationToken =>
-    {
-        await Task.Delay(Interval, time, cancellationToken);
-        await PassAsync(cancellationToken);
-    }, stoppingToken);
 
     private static async Task<long> RepeatAsync(Func<Task<long>> step, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Tocsin.Operations;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Digest.Tallies;
 
@@ -39,6 +40,8 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, TimeP
         {
             var size = await database.WriteAsync(async transaction =>
             {
+                if (!await Turns.TryTakeAsync(transaction, Turns.Fold, cancellationToken))
+                    return await LeaveAsync(transaction, refusals, cancellationToken);
                 var tally = await TallyStore.TakeAsync(transaction, MostCounts, cancellationToken);
                 tally.Merge(refusals);
                 await TallyStore.AddAsync(transaction, tally, cancellationToken);
@@ -52,5 +55,13 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, TimeP
             if (!isStored)
                 outcomes.Return(refusals);
         }
+    }
+
+    /// <summary>Another node folds now; what is only known here is left to the next fold.</summary>
+    private static async Task<int> LeaveAsync(WriteTransaction transaction, Tally refusals, CancellationToken cancellationToken)
+    {
+        if (refusals.Size > 0)
+            await TallyStore.AppendAsync(transaction, refusals, cancellationToken);
+        return 0;
     }
 }

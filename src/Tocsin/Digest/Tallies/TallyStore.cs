@@ -1,4 +1,5 @@
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 using static Tocsin.Storage.BulkStatement;
 
 namespace Tocsin.Digest.Tallies;
@@ -95,6 +96,7 @@ internal static class TallyStore
     /// <summary>Takes and adds everything that waits, in the caller's transaction.</summary>
     public static async ValueTask FoldAllAsync(WriteTransaction transaction, CancellationToken cancellationToken)
     {
+        await Turns.TakeAsync(transaction, Turns.Fold, cancellationToken);
         Tally tally;
         while ((tally = await TakeAsync(transaction, int.MaxValue, cancellationToken)).Size > 0)
             await AddAsync(transaction, tally, cancellationToken);

@@ -133,7 +133,7 @@ public sealed class RetentionTests : IAsyncLifetime
     private async Task<long> PassAsync()
     {
         using var worker = new RetentionWorker(
-            new RetentionStore(_room.Store.Database), _room.Settings.Live, _room.Metrics, _room.Store.Time, NullLogger<RetentionWorker>.Instance);
+            new RetentionStore(_room.Store.Database), TestNode.Alone(_room.Store.Database, _room.Store.Time).Keeper, _room.Settings.Live, _room.Metrics, _room.Store.Time, NullLogger<RetentionWorker>.Instance);
         return await worker.PassAsync(default);
     }
 

@@ -3,6 +3,7 @@ using Tocsin.Digest;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
 using Tocsin.Sentry.Events;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest.Tallies;
@@ -109,9 +110,9 @@ public sealed class TallyFoldTests : IAsyncLifetime
     {
         var failing = new FailingDatabase(_room.Store.Database) { FailCommits = true };
         var pipeline = new DigestPipeline(
-            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(_room.Store.Time), _room.Settings.Live, _room.Store.Time);
+            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(_room.Store.Time, new NodeHints()), _room.Settings.Live, _room.Store.Time);
         var queue = new DigestQueue(_room.Store.Time);
-        using var worker = new DigestWorker(queue, pipeline, _room.Outcomes, _room.Metrics.Ingest, _room.Store.Time, NullLogger<DigestWorker>.Instance);
+        using var worker = new DigestWorker(queue, new PatientDigest(pipeline, _room.Store.Time, NullLogger<PatientDigest>.Instance), _room.Outcomes, _room.Metrics.Ingest, _room.Store.Time, NullLogger<DigestWorker>.Instance);
         await worker.StartAsync(default);
 
         (await queue.DigestAsync(Tagged())).ShouldBe(DigestOutcome.Unavailable);
