@@ -1,5 +1,6 @@
 using Tocsin.Alerting;
 using Tocsin.Configuration.Live;
+using Tocsin.Digest.Events;
 using Tocsin.Digest.Tallies;
 using Tocsin.Storage;
 
@@ -17,27 +18,29 @@ internal sealed class DigestPipeline(
     /// <param name="cancellationToken">Stops before the commit.</param>
     public async Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CommitDoubt doubt, CancellationToken cancellationToken)
     {
+        await EventIds.MakeRoomAsync(database, batch, cancellationToken);
         IReadOnlyList<DigestOutcome>? outcomes;
-        while ((outcomes = await TryDigestAsync(batch, doubt, cancellationToken)) is null)
+        for (var isSecondTry = false; (outcomes = await TryDigestAsync(batch, doubt, isSecondTry, cancellationToken)) is null; isSecondTry = true)
         {
-            // A remembered issue was merged or deleted by another process since; with a clean memory the batch starts over.
+            // A remembered issue was merged or deleted by another process since, or one took an event of the batch as well:
+            // with a clean memory, and a look at all ids, the batch starts over.
             resolver.Forget();
         }
 
         return outcomes;
     }
 
-    private async Task<IReadOnlyList<DigestOutcome>?> TryDigestAsync(IReadOnlyList<AcceptedEvent> batch, CommitDoubt doubt, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DigestOutcome>?> TryDigestAsync(IReadOnlyList<AcceptedEvent> batch, CommitDoubt doubt, bool isSecondTry, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
 
-        var duplicate = await EventStore.FindDuplicatesAsync(transaction, batch, cancellationToken);
+        var duplicate = await EventIds.FindDuplicatesAsync(transaction, batch, everyDay: isSecondTry, cancellationToken);
         if (doubt.IsCommitted(duplicate))
             return doubt.Outcomes;
         var issues = await resolver.ResolveAsync(transaction, batch.Where((_, position) => !duplicate[position]), cancellationToken);
         var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
-        if (states.Count < issues.Issues.Count)
+        if (states.Count < issues.Issues.Count || !await EventIds.TryTakeAsync(transaction, issues.Issues, cancellationToken))
             return null;
         await users.RecordAsync(transaction, issues.Issues, cancellationToken);
         await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);

@@ -12,6 +12,7 @@ internal sealed class IssueMerge(Database database, IssueTriage triage)
     private static readonly string[] Steps =
     [
         "UPDATE fingerprints SET issue_id = @into WHERE issue_id = @merged",
+        "UPDATE event_ids SET issue_id = @into WHERE (project_id, event_id) IN (SELECT project_id, event_id FROM events WHERE issue_id = @merged)",
         "UPDATE events SET issue_id = @into WHERE issue_id = @merged",
         """
         INSERT INTO issue_minutes (issue_id, minute, count) SELECT @into, minute, count FROM issue_minutes WHERE issue_id = @merged

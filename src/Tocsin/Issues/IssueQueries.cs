@@ -81,7 +81,7 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
     private static async Task<byte[]?> LatestEventAsync(ReadSession session, IssueRow issue)
     {
         var payload = await session.Connection.QueryFirstOrDefaultAsync<byte[]>(
-            "SELECT payload FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
+            "SELECT payload FROM events WHERE issue_id = @Id ORDER BY received_at DESC, id DESC LIMIT 1", new { issue.Id });
         return payload is null ? null : EventPayload.Unpack(payload);
     }
 

@@ -19,6 +19,13 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Begins a writing transaction, waiting for its turn.</summary>
     public abstract ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken);
 
+    /// <summary>Makes sure that rows of these days find a place; before the transaction that writes them, and only asked of tables that are cut into days.</summary>
+    public abstract ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken);
+
+    /// <summary>Drops the days of a table before one, at once.</summary>
+    /// <returns>About how many rows went; null where tables are not cut into days, and rows are to be deleted.</returns>
+    public abstract ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken);
+
     /// <summary>What the store needs done beside its work, such as moving its log; called several times a second.</summary>
     public abstract Task UpkeepAsync(CancellationToken cancellationToken);
 

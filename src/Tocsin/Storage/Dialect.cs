@@ -8,6 +8,9 @@ internal abstract class Dialect
     /// <summary>The store's name in logs and answers.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What orders events <c>e</c> by their arrival along an index.</summary>
+    public abstract string Arrival { get; }
+
     /// <summary>What keeps other processes from migrating at the same time; null where a writing transaction does.</summary>
     public abstract string? LockMigrations { get; }
 

@@ -59,8 +59,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    public Task DropDatabaseAsync(string connectionString) =>
-        ExecuteAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    public Task DropDatabaseAsync(string connectionString) => ExecuteAsync($"DROP DATABASE {NameOf(connectionString)} WITH (FORCE)");
+
+    public static string NameOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
 
     public async ValueTask DisposeAsync()
     {

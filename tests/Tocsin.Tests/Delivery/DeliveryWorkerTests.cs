@@ -9,7 +9,7 @@ using Tocsin.Tests.World;
 namespace Tocsin.Tests.Delivery;
 
 /// <summary>What becomes of a call under way when the settings change or the program stops.</summary>
-public sealed class DeliveryWorkerTests : IAsyncLifetime
+public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -20,7 +20,7 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await TestStore.CreateAsync();
+        _store = await TestStore.CreateAsync(kind);
         _settings = new TestSettings("channels: {ops: {type: scripted}}", _store.Time);
         _room = new DeliveryRoom(_store, _settings);
         _worker = new DeliveryWorker(
@@ -139,3 +139,7 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
         happened.IsCompleted.ShouldBeTrue();
     }
 }
+
+public sealed class DeliveryWorkerTestsOnSqlite() : DeliveryWorkerTests(StoreKind.Sqlite);
+
+public sealed class DeliveryWorkerTestsOnPostgres() : DeliveryWorkerTests(StoreKind.Postgres);

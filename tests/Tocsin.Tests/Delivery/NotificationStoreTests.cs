@@ -1,14 +1,14 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
+using Tocsin.Fakes.Time;
 using Tocsin.Storage.Nodes;
-using Tocsin.Tests.Operations;
 using Tocsin.Tests.Storage;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
 
-public sealed class NotificationStoreTests
+public abstract class NotificationStoreTests(StoreKind kind)
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -18,7 +18,7 @@ public sealed class NotificationStoreTests
     [Fact]
     public async Task A_notification_that_is_retried_by_hand_and_fails_once_more_is_told_by_its_fallback_once_more()
     {
-        await using var store = await TemporaryStore.OpenAsync(_time);
+        await using var store = await TestStore.CreateAsync(kind, _time);
         var notifications = new NotificationStore(store.Database, new ProcessClock(_time));
         await AddAsync(store, "ops");
 
@@ -36,7 +36,7 @@ public sealed class NotificationStoreTests
     [Fact]
     public async Task A_claimed_notification_is_not_given_to_another()
     {
-        await using var store = await TemporaryStore.OpenAsync(_time);
+        await using var store = await TestStore.CreateAsync(kind, _time);
         var notifications = new NotificationStore(store.Database, new ProcessClock(_time));
         await AddAsync(store, "ops");
 
@@ -52,7 +52,7 @@ public sealed class NotificationStoreTests
     private Task RecordAsync(NotificationStore notifications, PendingNotification notification, DeliveryResult result) => notifications.RecordAsync(
         notification, DeliveryAttempt.Of(result, Start, TimeSpan.Zero), _judge.Judge(notification, result, "console", Start), CancellationToken.None);
 
-    private static Task<bool> AddAsync(TemporaryStore store, string channel) => store.Database.WriteAsync(async transaction =>
+    private static Task<bool> AddAsync(TestStore store, string channel) => store.Database.WriteAsync(async transaction =>
     {
         var subject = new Subject { Title = "Checkout fails", Count = 1, FirstSeen = Start, LastSeen = Start };
         await NotificationStore.AddAsync(transaction, new NewNotification(channel, new AlertMessage
@@ -68,3 +68,7 @@ public sealed class NotificationStoreTests
         return true;
     }, CancellationToken.None);
 }
+
+public sealed class NotificationStoreTestsOnSqlite() : NotificationStoreTests(StoreKind.Sqlite);
+
+public sealed class NotificationStoreTestsOnPostgres() : NotificationStoreTests(StoreKind.Postgres);

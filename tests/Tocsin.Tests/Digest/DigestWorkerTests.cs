@@ -6,11 +6,11 @@ using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest;
 
-public sealed class DigestWorkerTests : IAsyncLifetime
+public abstract class DigestWorkerTests(StoreKind kind) : IAsyncLifetime
 {
     private DigestRoom _room = null!;
 
-    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync();
+    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync("", kind);
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -87,3 +87,7 @@ public sealed class DigestWorkerTests : IAsyncLifetime
         return await _room.Store.QueryAsync<string>("SELECT outcome || ' ' || category || ' ' || quantity FROM outcomes ORDER BY outcome, category");
     }
 }
+
+public sealed class DigestWorkerTestsOnSqlite() : DigestWorkerTests(StoreKind.Sqlite);
+
+public sealed class DigestWorkerTestsOnPostgres() : DigestWorkerTests(StoreKind.Postgres);

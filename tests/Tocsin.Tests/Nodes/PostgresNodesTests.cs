@@ -12,7 +12,7 @@ public sealed class PostgresNodesTests : NodesContract
     private string? _database;
 
     private protected override async Task<Database> OpenAsync() =>
-        await PostgresDatabase.OpenAsync(_database ??= await (await PostgresCluster.SharedAsync()).CreateDatabaseAsync(), default);
+        await PostgresDatabase.OpenAsync(_database ??= await (await PostgresCluster.SharedAsync()).CreateDatabaseAsync(), Time, default);
 
     public override async ValueTask DisposeAsync()
     {

@@ -10,7 +10,7 @@ public sealed class PostgresStoreTests : StoreContract
     private string? _database;
 
     private protected override async Task<Database> OpenAsync() =>
-        await PostgresDatabase.OpenAsync(_database ??= await (await PostgresCluster.SharedAsync()).CreateDatabaseAsync(), default);
+        await PostgresDatabase.OpenAsync(_database ??= await (await PostgresCluster.SharedAsync()).CreateDatabaseAsync(), TimeProvider.System, default);
 
     public override async ValueTask DisposeAsync()
     {

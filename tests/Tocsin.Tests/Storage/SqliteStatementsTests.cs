@@ -1,5 +1,6 @@
 using Dapper;
 using Tocsin.Storage;
+using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Storage;
 
@@ -11,7 +12,7 @@ public sealed class SqliteStatementsTests
     [Fact]
     public async Task A_statement_whose_reader_threw_half_way_takes_new_parameters_the_next_time()
     {
-        await using var store = await TemporaryStore.OpenAsync(TimeProvider.System);
+        await using var store = await TestStore.CreateAsync();
         await store.Database.WriteAsync(async transaction =>
         {
             await transaction.RunAsync(Insert, new BulkRows(Insert).Add([1]).Add([2]).Add([3]), onRow: null, CancellationToken.None);
@@ -28,7 +29,7 @@ public sealed class SqliteStatementsTests
     [Fact]
     public async Task A_transaction_that_failed_leaves_nothing_and_lets_the_next_one_in()
     {
-        await using var store = await TemporaryStore.OpenAsync(TimeProvider.System);
+        await using var store = await TestStore.CreateAsync();
 
         await Should.ThrowAsync<FormatException>(() => store.Database.WriteAsync<bool>(async transaction =>
         {

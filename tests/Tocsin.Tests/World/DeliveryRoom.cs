@@ -115,7 +115,7 @@ internal sealed class DeliveryRoom : IDisposable
 
     /// <summary>Every notification with its state, in the order of deciding.</summary>
     public Task<IReadOnlyList<string>> StatesAsync() => Store.QueryAsync<string>(
-        "SELECT id || ' ' || channel || ' ' || CASE state WHEN 0 THEN 'pending' WHEN 1 THEN 'sent' WHEN 2 THEN 'failed' ELSE 'superseded' END FROM notifications ORDER BY rowid");
+        "SELECT id || ' ' || channel || ' ' || CASE state WHEN 0 THEN 'pending' WHEN 1 THEN 'sent' WHEN 2 THEN 'failed' ELSE 'superseded' END FROM notifications ORDER BY number");
 
     public void Dispose() => Console.Dispose();
 }

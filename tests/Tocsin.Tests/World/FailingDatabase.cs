@@ -17,6 +17,12 @@ internal sealed class FailingDatabase(Database inner) : Database
     public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
         new Transaction(await inner.BeginWriteAsync(cancellationToken), this);
 
+    public override ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken) =>
+        inner.MakeRoomAsync(table, days, cancellationToken);
+
+    public override ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken) =>
+        inner.DropDaysBeforeAsync(table, day, cancellationToken);
+
     public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;

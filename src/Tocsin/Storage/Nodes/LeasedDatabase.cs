@@ -28,6 +28,12 @@ internal sealed class LeasedDatabase(Database inner, Lease lease) : Database
         }
     }
 
+    public override ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken) =>
+        inner.MakeRoomAsync(table, days, cancellationToken);
+
+    public override ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken) =>
+        inner.DropDaysBeforeAsync(table, day, cancellationToken);
+
     public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
 
     // The store is not this one's to close.

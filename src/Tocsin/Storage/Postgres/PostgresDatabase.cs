@@ -8,8 +8,10 @@ internal sealed class PostgresDatabase : Database
 {
     private readonly PostgresDialect _dialect = new();
     private readonly NpgsqlDataSource _source;
+    private readonly Partitions _partitions;
 
-    private PostgresDatabase(NpgsqlDataSource source) => (_source, Hints) = (source, new PostgresHintLine(source));
+    private PostgresDatabase(NpgsqlDataSource source, TimeProvider time) =>
+        (_source, _partitions, Hints) = (source, new Partitions(source, time), new PostgresHintLine(source));
 
     public override Dialect Dialect => _dialect;
 
@@ -18,10 +20,11 @@ internal sealed class PostgresDatabase : Database
     public override HintLine Hints { get; }
 
     /// <param name="connectionString">Where the server is and who asks, in Npgsql's words.</param>
+    /// <param name="time">The clock, by which the coming days are prepared.</param>
     /// <exception cref="StoreException">The server cannot be reached, lets nobody in, or is not fit for Tocsin.</exception>
-    public static async Task<PostgresDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<PostgresDatabase> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken)
     {
-        var database = new PostgresDatabase(PostgresSource.Create(connectionString));
+        var database = new PostgresDatabase(PostgresSource.Create(connectionString), time);
         var isFit = false;
         try
         {
@@ -50,7 +53,13 @@ internal sealed class PostgresDatabase : Database
         return new PostgresWriteTransaction(connection, await connection.BeginTransactionAsync(CancellationToken.None), _dialect);
     }
 
-    public override Task UpkeepAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken) =>
+        _partitions.MakeAsync(table, days, cancellationToken);
+
+    public override async ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken) =>
+        await _partitions.DropBeforeAsync(table, day, cancellationToken);
+
+    public override Task UpkeepAsync(CancellationToken cancellationToken) => _partitions.LookAheadAsync(cancellationToken);
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -11,6 +11,8 @@ internal sealed partial class PostgresDialect : Dialect
 
     public override string Name => "postgres";
 
+    public override string Arrival => "e.received_at, e.id";
+
     /// <summary>Taken at the start of a migration until its end; the number means nothing but must never change.</summary>
     public override string LockMigrations => "SELECT pg_advisory_xact_lock(7232919640461201)";
 

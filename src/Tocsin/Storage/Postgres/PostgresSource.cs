@@ -6,14 +6,17 @@ namespace Tocsin.Storage.Postgres;
 /// <summary>How connections to PostgreSQL are made, and which servers are refused.</summary>
 internal static class PostgresSource
 {
+    /// <summary>How long a statement waits for a lock before it fails.</summary>
+    public const string LockTimeout = "20s";
+
     private const int OldestVersion = 140_000;
 
     // A server that was told to commit more carefully than "on" stays so; one that was told to commit less carefully does not.
     // A node that stops in the middle of a transaction must let go of its locks, and a lock that nobody gives back must show.
     private const string Session =
-        """
+        $"""
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
-        SELECT set_config('idle_in_transaction_session_timeout', '10s', false), set_config('lock_timeout', '20s', false)
+        SELECT set_config('idle_in_transaction_session_timeout', '10s', false), set_config('lock_timeout', '{LockTimeout}', false)
         """;
 
     /// <exception cref="StoreException">The connection string is none.</exception>

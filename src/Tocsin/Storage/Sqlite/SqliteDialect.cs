@@ -6,6 +6,8 @@ internal sealed partial class SqliteDialect : Dialect
 {
     public override string Name => "sqlite";
 
+    public override string Arrival => "e.id";
+
     public override string? LockMigrations => null;
 
     protected override string TranslateTokens(string migration) => migration
@@ -35,7 +37,7 @@ internal sealed partial class SqliteDialect : Dialect
     [GeneratedRegex(@"FROM \{rows\} r\s+JOIN (?<table>\w+ \w+) ON", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex JoinedRows();
 
-    [GeneratedRegex(@"\s*(FROM|,) \{rows\} r\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\s*(FROM|USING|,) \{rows\} r\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex OtherRows();
 
     [GeneratedRegex(@"\br\.(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

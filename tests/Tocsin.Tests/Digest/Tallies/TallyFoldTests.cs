@@ -8,7 +8,7 @@ using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest.Tallies;
 
-public sealed class TallyFoldTests : IAsyncLifetime
+public abstract class TallyFoldTests(StoreKind kind) : IAsyncLifetime
 {
     private static readonly string[] Counts =
     [
@@ -23,7 +23,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
 
     private DigestRoom _room = null!;
 
-    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync();
+    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync("", kind);
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -44,7 +44,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
     [Fact]
     public async Task Folding_after_each_batch_and_folding_once_come_to_the_same()
     {
-        await using var other = await DigestRoom.CreateAsync();
+        await using var other = await DigestRoom.CreateAsync("", kind);
         var random = new Random(3);
         for (var batch = 0; batch < 80; batch++)
         {
@@ -129,3 +129,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
     private AcceptedEvent Tagged(string issue = "a", string release = "1.0", int minutesAgo = 0) => _room.Events.Of(
         issue, facts => facts with { Release = release, Environment = "prod", Tags = [new("color", release)] }, TimeSpan.FromMinutes(minutesAgo));
 }
+
+public sealed class TallyFoldTestsOnSqlite() : TallyFoldTests(StoreKind.Sqlite);
+
+public sealed class TallyFoldTestsOnPostgres() : TallyFoldTests(StoreKind.Postgres);
