@@ -9,6 +9,9 @@ namespace Tocsin.Digest;
 /// <summary>Makes one issue of two, by hand; nothing is counted twice or lost.</summary>
 internal sealed class IssueMerge(Database database, IssueTriage triage)
 {
+    private static readonly BulkStatement Lock = new(
+        "SELECT i.id FROM {rows} r JOIN issues i ON i.id = r.id ORDER BY i.id {for update}", BulkStatement.Integer("id"));
+
     private static readonly string[] Steps =
     [
         "UPDATE fingerprints SET issue_id = @into WHERE issue_id = @merged",
@@ -52,6 +55,8 @@ internal sealed class IssueMerge(Database database, IssueTriage triage)
     /// <summary>Events, counts and fingerprints of the second go to the first, and the second is no more.</summary>
     public Task MergeAsync(IssueRow into, IssueRow merged, string by, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
     {
+        // First of all, so that no batch of another node counts for the second any more (it finds the row gone, and starts over).
+        await transaction.RunAsync(Lock, new BulkRows(Lock).Add(into.Id).Add(merged.Id), onRow: null, cancellationToken);
         // Counts that still wait name the issue that is about to go, so they are added up first.
         await TallyStore.FoldAllAsync(transaction, cancellationToken);
         foreach (var step in Steps)
