@@ -1,15 +1,25 @@
+using Tocsin.Configuration;
+using Tocsin.Operations;
 using Tocsin.Storage;
+using Tocsin.Storage.Postgres;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Cli;
 
-/// <summary>The store in a data folder, migrated and ready; commands open it beside a running server.</summary>
+/// <summary>The store of a data folder or a PostgreSQL server, migrated and ready; commands open it beside a running server.</summary>
 internal static class OpenedStore
 {
     private const string FileName = "tocsin.db";
 
-    /// <exception cref="StoreException">The folder cannot be used, or a newer program wrote the store.</exception>
-    public static async Task<Database> OpenAsync(string dataFolder, CancellationToken cancellationToken)
+    /// <summary>Opens the store that the configuration names.</summary>
+    /// <exception cref="StoreException">The configuration does not say which, the store cannot be used, or a newer program wrote it.</exception>
+    public static Task<Database> OpenAsync(string dataFolder, string? config, CancellationToken cancellationToken) =>
+        new SettingsLoader(SettingsFile.Sources(config, dataFolder)).LoadStore() is { } store
+            ? OpenAsync(dataFolder, store, cancellationToken)
+            : throw new StoreException("The configuration has mistakes, so it cannot be told which store is meant. See: tocsin check");
+
+    /// <exception cref="StoreException">The folder or the server cannot be used, or a newer program wrote the store.</exception>
+    public static async Task<Database> OpenAsync(string dataFolder, StoreSettings store, CancellationToken cancellationToken)
     {
         try
         {
@@ -20,7 +30,9 @@ internal static class OpenedStore
             throw new StoreException($"The data folder {dataFolder} cannot be made or opened: {failure.Message} Choose another with --data.");
         }
 
-        var database = SqliteDatabase.Open(Path.Combine(dataFolder, FileName));
+        Database database = store.Postgres is { } postgres
+            ? await PostgresDatabase.OpenAsync(postgres, TimeProvider.System, cancellationToken)
+            : SqliteDatabase.Open(Path.Combine(dataFolder, FileName));
         var isReady = false;
         try
         {

@@ -40,9 +40,9 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<TocsinProcess> StartAsync(string configuration)
+    public static async Task<TocsinProcess> StartAsync(string configuration, StoreKind kind = StoreKind.Sqlite)
     {
-        var tocsin = new TocsinProcess(configuration);
+        var tocsin = new TocsinProcess(await kind.SettingsAsync() + configuration);
         try
         {
             await tocsin.StartAgainAsync();

@@ -9,6 +9,7 @@ internal static class PostgresSource
     /// <summary>How long a statement waits for a lock before it fails.</summary>
     public const string LockTimeout = "20s";
 
+    private const string Example = "Write it like Host=db;Username=tocsin;Password=…;Database=tocsin.";
     private const int OldestVersion = 140_000;
 
     // A server that was told to commit more carefully than "on" stays so; one that was told to commit less carefully does not.
@@ -19,7 +20,19 @@ internal static class PostgresSource
         SELECT set_config('idle_in_transaction_session_timeout', '10s', false), set_config('lock_timeout', '{LockTimeout}', false)
         """;
 
-    /// <exception cref="StoreException">The connection string is none.</exception>
+    /// <summary>What is wrong with a connection string and what to write instead; null when it can be tried.</summary>
+    public static string? MistakeIn(string connectionString)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(Complete(connectionString).Host) ? $"names no host. {Example}" : null;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            return $"is no connection string: {failure.Message} {Example}";
+        }
+    }
+
     public static NpgsqlDataSource Create(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(Complete(connectionString).ConnectionString);
@@ -42,33 +55,26 @@ internal static class PostgresSource
     }
 
     /// <summary>The user's connection string with what Tocsin insists on, and its own time-outs where the user names none.</summary>
-    internal static NpgsqlConnectionStringBuilder Complete(string connectionString)
+    private static NpgsqlConnectionStringBuilder Complete(string connectionString)
     {
-        try
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString)
-            {
-                PersistSecurityInfo = false,
-                GssEncryptionMode = GssEncryptionMode.Disable,
-                ApplicationName = "tocsin",
-                // Nothing is set for a session but what every connection has set, so there is nothing to reset.
-                NoResetOnClose = true,
-            };
-            var written = new NpgsqlConnectionStringBuilder(connectionString);
-            settings.Timeout = written.ContainsKey("Timeout") ? settings.Timeout : 5;
-            settings.CommandTimeout = written.ContainsKey("Command Timeout") ? settings.CommandTimeout : 30;
-            settings.TcpKeepAlive = true;
-            settings.TcpKeepAliveTime = written.ContainsKey("TCP Keepalive Time") ? settings.TcpKeepAliveTime : 10;
-            settings.TcpKeepAliveInterval = written.ContainsKey("TCP Keepalive Interval") ? settings.TcpKeepAliveInterval : 5;
-            settings.MaxPoolSize = written.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : 20;
-            settings.MaxAutoPrepare = written.ContainsKey("Max Auto Prepare") ? settings.MaxAutoPrepare : 100;
-            settings.AutoPrepareMinUsages = written.ContainsKey("Auto Prepare Min Usages") ? settings.AutoPrepareMinUsages : 2;
-            return settings;
-        }
-        catch (Exception failure) when (failure is ArgumentException or FormatException)
-        {
-            throw new StoreException($"store.postgres is no connection string: {failure.Message} Write it like Host=db;Username=tocsin;Password=…;Database=tocsin.");
-        }
+            PersistSecurityInfo = false,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            ApplicationName = "tocsin",
+            // Nothing is set for a session but what every connection has set, so there is nothing to reset.
+            NoResetOnClose = true,
+        };
+        var written = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.Timeout = written.ContainsKey("Timeout") ? settings.Timeout : 5;
+        settings.CommandTimeout = written.ContainsKey("Command Timeout") ? settings.CommandTimeout : 30;
+        settings.TcpKeepAlive = true;
+        settings.TcpKeepAliveTime = written.ContainsKey("TCP Keepalive Time") ? settings.TcpKeepAliveTime : 10;
+        settings.TcpKeepAliveInterval = written.ContainsKey("TCP Keepalive Interval") ? settings.TcpKeepAliveInterval : 5;
+        settings.MaxPoolSize = written.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : 20;
+        settings.MaxAutoPrepare = written.ContainsKey("Max Auto Prepare") ? settings.MaxAutoPrepare : 100;
+        settings.AutoPrepareMinUsages = written.ContainsKey("Auto Prepare Min Usages") ? settings.AutoPrepareMinUsages : 2;
+        return settings;
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
