@@ -24,6 +24,17 @@ need_command() {
   command -v "$1" >/dev/null || need "${@:2}"
 }
 
+# Installs PostgreSQL without the cluster that Debian's package would make and start: the tests run one of their own.
+need_postgres() {
+  if compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null; then return; fi
+  need postgresql-common
+  local root=() folder=/etc/postgresql-common/createcluster.d
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  "${root[@]}" mkdir -p "$folder"
+  echo 'create_main_cluster = false' | "${root[@]}" tee "$folder/tocsin-tests.conf" >/dev/null
+  need postgresql
+}
+
 need_dotnet() {
   command -v dotnet >/dev/null || { say "the .NET 10 SDK is missing; install it and start again"; exit 1; }
 }

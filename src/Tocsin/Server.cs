@@ -10,6 +10,7 @@ using Tocsin.Operations;
 using Tocsin.Operations.Health;
 using Tocsin.Operations.Logs;
 using Tocsin.Operations.Metrics;
+using Tocsin.Operations.Nodes;
 using Tocsin.Projects;
 using Tocsin.Storage;
 
@@ -37,9 +38,9 @@ internal static class Server
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddRoutingCore();
 
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
+        builder.Services.AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
         builder.Services.AddSingleton<LiveSettings>();
-        builder.Services.AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddDelivery(console);
+        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddDelivery(console);
 
         var server = builder.Build();
         server.MapOperations();

@@ -15,12 +15,6 @@ internal sealed class AlertingWorker(DecideStep step, AlertingBell bell, Deliver
         foreach (var channel in result.Channels)
             deliveries.Ring(channel);
         if (result.Decided == 0)
-            await bell.WaitAsync(WaitFor(result.NextLook), cancellationToken);
+            await bell.WaitAsync(result.Wait < LongestWait ? result.Wait.Value : LongestWait, cancellationToken);
     }, stoppingToken);
-
-    private TimeSpan WaitFor(DateTimeOffset? nextLook)
-    {
-        var wait = nextLook - time.GetUtcNow() ?? LongestWait;
-        return wait < LongestWait ? wait : LongestWait;
-    }
 }

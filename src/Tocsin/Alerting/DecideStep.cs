@@ -6,47 +6,50 @@ using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Alerting;
 
 /// <summary>
-/// The second transaction: takes due signals and timers, asks the engine about each in order, and writes the incidents,
-/// the ledger and the notifications. Deciding is cheap and its limits span all incidents, so it is done one batch at a time.
+/// The second transaction: takes due signals and timers, asks the engine about each in order, and writes the incidents, the ledger and
+/// the notifications. Its limits span all incidents, so one node at a time does it, and keeps nothing that another could change.
 /// </summary>
-internal sealed class DecideStep(Database database, AlertPolicySource policies, TocsinMetrics metrics, TimeProvider time)
+internal sealed class DecideStep(Database database, AlertPolicySource policies, TocsinMetrics metrics, StoreClock clock)
 {
     private const int MostAtOnce = 100;
 
-    private DateTimeOffset? _digestAt = DateTimeOffset.MinValue;
+    /// <summary>The policy that digests were last asked for with; another one may let them leave earlier than the turn says.</summary>
+    private AlertPolicy? _askedWith;
 
     /// <summary>Decides about everything that is due.</summary>
     public async Task<DecideResult> RunAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var policy = policies.Current;
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
-
+        var digestWasDue = await Turns.TakeAsync(transaction, Turns.Decide, cancellationToken);
+        // Read after the turn was had: between two decisions time must not seem to go back.
+        var now = await clock.ReadAsync(transaction);
         var due = await DueAsync(transaction, now);
-        var digestIsDue = _digestAt <= now;
+        var digestIsDue = digestWasDue <= now || !ReferenceEquals(policy, _askedWith);
         if (due.Count == 0 && !digestIsDue)
-            return new DecideResult(0, Earliest(await IncidentStore.NextLookAsync(transaction), _digestAt), []);
+            return new DecideResult(0, now, Earliest(await IncidentStore.NextLookAsync(transaction), digestWasDue), []);
 
         var situation = await SituationStore.LoadAsync(transaction, policy, now);
         var books = new DecisionBooks(transaction, now);
         foreach (var signal in due)
             situation = await DecideAsync(transaction, books, signal, situation, policy, now);
-        var digestAt = digestIsDue ? await FlushDigestsAsync(transaction, books, situation, policy, now) : _digestAt;
-        digestAt = Earliest(digestAt, books.DigestAt);
+        var digestAt = Earliest(digestIsDue ? await FlushDigestsAsync(transaction, books, situation, policy, now) : digestWasDue, books.DigestAt);
+        await Turns.LeaveAsync(transaction, Turns.Decide, digestAt, cancellationToken);
         var next = Earliest(await IncidentStore.NextLookAsync(transaction), digestAt);
         CrashPoint.Pass(CrashPoint.DecideBeforeCommit);
         await transaction.CommitAsync(cancellationToken);
         CrashPoint.Pass(CrashPoint.DecideAfterCommit);
         // Only now: what is rolled back goes on waiting, and must be asked for again.
-        _digestAt = digestAt;
+        _askedWith = policy;
 
         foreach (var (kind, outcome) in books.Outcomes)
             Count(kind, outcome);
-        return new DecideResult(due.Count, next, books.Channels);
+        return new DecideResult(due.Count, now, next, books.Channels);
     }
 
     private void Count(SignalKind kind, SignalOutcome outcome)

@@ -5,9 +5,10 @@ namespace Tocsin.Cli;
 /// <summary>What commands share: opening the store, and saying what went wrong on one line.</summary>
 internal static class CommandRun
 {
-    public static Task<int> WithStoreAsync(string dataFolder, Func<Database, Task<int>> work, CancellationToken cancellationToken) => GuardAsync(async () =>
+    public static Task<int> WithStoreAsync(
+        string dataFolder, string? config, Func<Database, Task<int>> work, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
-        await using var database = await OpenedStore.OpenAsync(dataFolder, cancellationToken);
+        await using var database = await OpenedStore.OpenAsync(dataFolder, config, cancellationToken);
         return await work(database);
     });
 

@@ -14,7 +14,7 @@ internal static class DeliveriesCommand
         var limit = CommonOptions.Limit(0);
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("list", "Show all notifications with their state, newest first") { limit, data, config, json };
-        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
         {
             var notifications = await new NotificationQueries(database).ListAsync(parsed.GetValue(limit), cancellationToken);
             if (parsed.GetValue(json))
@@ -32,7 +32,7 @@ internal static class DeliveriesCommand
     {
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("failed", "Show notifications that were given up, newest first") { data, config, json };
-        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
         {
             var failed = await new FailedDeliveries(database, TimeProvider.System).ListAsync(cancellationToken);
             if (parsed.GetValue(json))
@@ -51,7 +51,7 @@ internal static class DeliveriesCommand
         var id = new Argument<string>("notification") { Description = "The notification's id, or all" };
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var command = new Command("retry", "Try a given-up notification again, for instance after a token was corrected") { id, data, config };
-        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
         {
             var name = parsed.GetRequiredValue(id);
             var count = await new FailedDeliveries(database, TimeProvider.System).RetryAsync(name == "all" ? null : name, cancellationToken);

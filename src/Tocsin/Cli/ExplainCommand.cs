@@ -17,7 +17,7 @@ internal static class ExplainCommand
         var grouping = new Option<bool>("--grouping") { Description = "Say why the newest event belongs to this issue" };
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("explain", "Why was I (not) told? Why is this one issue?") { what, grouping, data, config, json };
-        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
         {
             var name = parsed.GetRequiredValue(what);
             var issue = await new IssueQueries(database, TimeProvider.System).FindAsync(name, cancellationToken);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Tocsin.Storage;
 
 namespace Tocsin.Cli;
@@ -13,10 +14,21 @@ internal static class FailureSentence
     {
         StoreException or DllNotFoundException => failure.Message,
         SqliteException store => OfStore(store),
+        PostgresException store => OfPostgres(store),
+        NpgsqlException => $"PostgreSQL does not answer: {failure.Message} Check that the server runs, and store.postgres.",
         IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}. Stop the program that listens there, or choose another address with --urls or server.urls.",
         SocketException socket => $"The network refused: {socket.Message}. Check the address, and whether this user may listen there.",
         IOException or UnauthorizedAccessException => $"A file could not be read or written: {failure.Message}",
         _ => null,
+    };
+
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html
+    private static string OfPostgres(PostgresException failure) => failure.SqlState switch
+    {
+        PostgresErrorCodes.ReadOnlySqlTransaction => "This PostgreSQL server is a standby and takes no writes. Name all servers in store.postgres, with Target Session Attributes=primary.",
+        PostgresErrorCodes.DiskFull => "The disk of PostgreSQL is full. Make room and try again; what was accepted is still there.",
+        PostgresErrorCodes.InsufficientPrivilege => $"PostgreSQL refused: {failure.MessageText}. The user of store.postgres needs a database or a schema of its own, in which it may make tables.",
+        _ => $"PostgreSQL failed: {failure.MessageText} ({failure.SqlState})",
     };
 
     // https://www.sqlite.org/rescode.html

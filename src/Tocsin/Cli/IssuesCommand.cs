@@ -31,7 +31,7 @@ internal static class IssuesCommand
             var text = parsed.GetValue(query) ?? "";
             if (QueryParser.Parse(text) is not { Query: { } wanted } answer)
                 return await CommandRun.FailAsync(QueryParser.Parse(text).Mistake!.Render(text));
-            return await CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+            return await CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
             {
                 var issues = await new IssueQueries(database, TimeProvider.System).ListAsync(wanted, parsed.GetValue(limit), cancellationToken);
                 if (parsed.GetValue(json))
@@ -49,7 +49,7 @@ internal static class IssuesCommand
         var id = IssueId();
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("show", "Show one issue with its tags and newest event") { id, data, config, json };
-        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id), async (database, issue) =>
+        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetRequiredValue(id), async (database, issue) =>
         {
             var detail = await new IssueQueries(database, TimeProvider.System).ShowAsync(issue, cancellationToken);
             if (parsed.GetValue(json))
@@ -67,7 +67,7 @@ internal static class IssuesCommand
         var release = new Option<string?>("--in-release") { Description = "The release that holds the fix; events of older releases are no regression" };
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var command = new Command("resolve", "Mark an issue as fixed; it comes back as a regression if it is seen again") { id, release, data, config };
-        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id), async (database, issue) =>
+        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetRequiredValue(id), async (database, issue) =>
         {
             await new IssueTriage(database, TimeProvider.System).ResolveAsync(issue, Environment.UserName, parsed.GetValue(release), cancellationToken);
             await Console.Out.WriteLineAsync($"{issue.ShortId} is resolved.");
@@ -82,7 +82,7 @@ internal static class IssuesCommand
         var merged = new Argument<string>("merged") { Description = "The issue that becomes part of the first" };
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var command = new Command("merge", "Make one issue of two with the same cause; later events of both are counted on the first") { into, merged, data, config };
-        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(into), async (database, issue) =>
+        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetRequiredValue(into), async (database, issue) =>
         {
             var other = await new IssueQueries(database, TimeProvider.System).FindAsync(parsed.GetRequiredValue(merged), cancellationToken);
             if (other is null || other.Id == issue.Id || other.ProjectId != issue.ProjectId)
@@ -99,7 +99,7 @@ internal static class IssuesCommand
         var id = IssueId();
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var command = new Command(name, description) { id, data, config };
-        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(id), async (database, issue) =>
+        command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetRequiredValue(id), async (database, issue) =>
         {
             await act(new IssueTriage(database, TimeProvider.System), issue, cancellationToken);
             await Console.Out.WriteLineAsync($"{issue.ShortId}: {name} done.");
@@ -110,8 +110,8 @@ internal static class IssuesCommand
 
     private static Argument<string> IssueId() => new("issue") { Description = "The issue's id or short id, such as 42 or SHOP-1F" };
 
-    private static Task<int> OnIssueAsync(string data, string id, Func<Database, IssueRow, Task<int>> work, CancellationToken cancellationToken) =>
-        CommandRun.WithStoreAsync(data, async database =>
+    private static Task<int> OnIssueAsync(string data, string? config, string id, Func<Database, IssueRow, Task<int>> work, CancellationToken cancellationToken) =>
+        CommandRun.WithStoreAsync(data, config, async database =>
         {
             if (await new IssueQueries(database, TimeProvider.System).FindAsync(id, cancellationToken) is not { } issue)
                 return await CommandRun.FailAsync($"There is no issue {id}. See: tocsin issues list");

@@ -1,16 +1,28 @@
+using Tocsin.Configuration;
+using Tocsin.Operations;
 using Tocsin.Storage;
 using Tocsin.Storage.Backups;
+using Tocsin.Storage.Postgres;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Cli;
 
-/// <summary>The store in a data folder, migrated and ready; commands open it beside a running server.</summary>
+/// <summary>The store of a data folder or a PostgreSQL server, migrated and ready; commands open it beside a running server.</summary>
 internal static class OpenedStore
 {
     public const string FileName = "tocsin.db";
 
-    /// <exception cref="StoreException">The folder cannot be used, or a newer program wrote the store.</exception>
-    public static async Task<Database> OpenAsync(string dataFolder, CancellationToken cancellationToken)
+    /// <summary>Opens the store that the configuration names.</summary>
+    /// <exception cref="StoreException">The configuration does not say which, the store cannot be used, or a newer program wrote it.</exception>
+    public static Task<Database> OpenAsync(string dataFolder, string? config, CancellationToken cancellationToken) =>
+        OpenAsync(dataFolder, Choose(dataFolder, config), cancellationToken);
+
+    /// <summary>The same, without migrating it: a backup before an upgrade must not upgrade.</summary>
+    public static Task<Database> OpenAsItIsAsync(string dataFolder, string? config, CancellationToken cancellationToken) =>
+        OpenAsItIsAsync(dataFolder, Choose(dataFolder, config), cancellationToken);
+
+    /// <exception cref="StoreException">The folder or the server cannot be used, or a newer program wrote the store.</exception>
+    public static async Task<Database> OpenAsync(string dataFolder, StoreSettings store, CancellationToken cancellationToken)
     {
         try
         {
@@ -21,7 +33,7 @@ internal static class OpenedStore
             throw new StoreException($"The data folder {dataFolder} cannot be made or opened: {failure.Message} Choose another with --data.");
         }
 
-        var database = OpenAsItIs(dataFolder);
+        var database = await OpenAsItIsAsync(dataFolder, store, cancellationToken);
         var isReady = false;
         try
         {
@@ -36,14 +48,19 @@ internal static class OpenedStore
         }
     }
 
-    /// <summary>The store as the program that wrote it last left it: a backup before an upgrade must not upgrade.</summary>
-    public static Database OpenAsItIs(string dataFolder)
+    private static async Task<Database> OpenAsItIsAsync(string dataFolder, StoreSettings store, CancellationToken cancellationToken)
     {
+        if (store.Postgres is { } postgres)
+            return await PostgresDatabase.OpenAsync(postgres, TimeProvider.System, cancellationToken);
         var file = Path.Combine(dataFolder, FileName);
         if (!File.Exists(file) && File.Exists(BackupRestore.ArrivingAt(file)))
             throw new StoreException($"A restore into {dataFolder} was interrupted, and the folder holds no store. Run the restore again: tocsin restore FILE --data {dataFolder}");
         return SqliteDatabase.Open(file);
     }
+
+    private static StoreSettings Choose(string dataFolder, string? config) =>
+        new SettingsLoader(SettingsFile.Sources(config, dataFolder)).LoadStore()
+        ?? throw new StoreException("The configuration has mistakes, so it cannot be told which store is meant. See: tocsin check");
 
     internal static void MakeFolder(string dataFolder)
     {

@@ -15,7 +15,7 @@ internal static class ProjectCommand
         var name = new Argument<string>("name") { Description = "The project's name, such as \"Web shop\"" };
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("create", "Make a project and its first DSN") { name, data, config, json };
-        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
         {
             var slug = Slug.From(parsed.GetRequiredValue(name));
             if (slug.Length == 0)
@@ -36,7 +36,7 @@ internal static class ProjectCommand
     {
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("list", "Show the projects and their DSNs") { data, config, json };
-        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), async database =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
         {
             var answers = new List<ProjectAnswer>();
             var server = await ProjectDsn.BaseAsync(database, parsed.GetRequiredValue(data), parsed.GetValue(config), cancellationToken);

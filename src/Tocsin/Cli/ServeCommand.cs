@@ -2,7 +2,6 @@ using System.CommandLine;
 using Tocsin.Configuration;
 using Tocsin.Operations;
 using Tocsin.Projects;
-using Tocsin.Storage;
 
 namespace Tocsin.Cli;
 
@@ -22,10 +21,8 @@ internal static class ServeCommand
         var first = new Option<bool>("--first-project") { Description = "Make a first project when there is none, and show how to use it" };
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
         var command = new Command("serve", "Run the server") { data, urls, config, first };
-        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(
-            parsed.GetRequiredValue(data),
-            database => ServeAsync(database, parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetValue(urls), parsed.GetValue(first), cancellationToken),
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
+            ServeAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetValue(urls), parsed.GetValue(first), cancellationToken)));
         return command;
     }
 
@@ -41,8 +38,7 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task<int> ServeAsync(
-        Database database, string dataFolder, string? config, string? urls, bool first, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(string dataFolder, string? config, string? urls, bool first, CancellationToken cancellationToken)
     {
         var sources = SettingsFile.Sources(config, dataFolder);
         var load = TocsinSettings.Load(sources);
@@ -53,6 +49,7 @@ internal static class ServeCommand
             return await CommandRun.FailAsync("The configuration has mistakes, so the server does not start. Check it again with: tocsin check");
         }
 
+        await using var database = await OpenedStore.OpenAsync(dataFolder, settings.Store, cancellationToken);
         using var only = ServeLock.Take(dataFolder);
         await using var server = Server.Build(database, new DataFolder(dataFolder), load, sources, urls);
         await server.StartAsync(cancellationToken);

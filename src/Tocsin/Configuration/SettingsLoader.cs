@@ -4,6 +4,7 @@ using Tocsin.Configuration.Overrides;
 using Tocsin.Configuration.Sections;
 using Tocsin.Configuration.Tree;
 using Tocsin.Configuration.Yaml;
+using Tocsin.Operations;
 
 namespace Tocsin.Configuration;
 
@@ -29,6 +30,17 @@ internal sealed class SettingsLoader(SettingsSources sources)
         var settings = TocsinSettings.Read(root, sources.Channels) with { Effective = reading.Effective };
         root.RejectUnknown();
         return _mistakes.Count == 0 ? new SettingsLoad(settings, [], fingerprint) : new SettingsLoad(null, _mistakes.Sorted(), fingerprint);
+    }
+
+    /// <summary>Reads only which store it is: a command needs no more, and a mistake elsewhere must not keep it from the store.</summary>
+    /// <returns>Null when that cannot be told.</returns>
+    public StoreSettings? LoadStore()
+    {
+        if (ReadFile() is not { } written)
+            return null;
+        var tree = new EnvironmentOverrides(sources.Environment, sources.Files).Apply(written, _mistakes);
+        var store = StoreSettings.Read(SettingsSection.Root(new SettingsReading(_mistakes, sources.CheckQuery), tree).Section("store"));
+        return _mistakes.Sorted().Any(mistake => mistake.Path.Length == 0 || mistake.Path.StartsWith("store", StringComparison.Ordinal)) ? null : store;
     }
 
     private MappingNode? ReadFile()

@@ -15,6 +15,8 @@ public sealed record TocsinSettings
 {
     public required ServerSettings Server { get; init; }
 
+    public required StoreSettings Store { get; init; }
+
     public required IngestSettings Ingest { get; init; }
 
     public required RetentionSettings Retention { get; init; }
@@ -42,6 +44,7 @@ public sealed record TocsinSettings
     internal static TocsinSettings Read(SettingsSection root, IReadOnlyList<IChannelModule> modules)
     {
         var server = ServerSettings.Read(root.Section("server"));
+        var store = StoreSettings.Read(root.Section("store"));
         var ingest = IngestSettings.Read(root.Section("ingest"));
         var retention = RetentionSettings.Read(root.Section("retention"));
         var log = LogSettings.Read(root.Section("log"));
@@ -56,6 +59,7 @@ public sealed record TocsinSettings
         return new TocsinSettings
         {
             Server = server,
+            Store = store,
             Ingest = ingest,
             Retention = retention,
             Log = log,

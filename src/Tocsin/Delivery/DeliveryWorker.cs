@@ -1,16 +1,20 @@
 using Tocsin.Alerting.Delivery;
 using Tocsin.Configuration.Live;
+using Tocsin.Delivery.Claims;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
+using Tocsin.Operations.Nodes;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Delivery;
 
 /// <summary>
-/// Runs one worker for each channel. When the settings change, only channels that changed get a new one, and only after the attempt under
+/// Runs one worker for each channel, on one node at a time: so a vendor's pace is kept, and an incident's messages their order. When the settings change, only channels that changed get a new one, and only after the attempt under
 /// way has ended: a call that is cut off may have been heard, and would be repeated.
 /// </summary>
 internal sealed class DeliveryWorker(
-    ChannelDirectory directory, NotificationStore store, AttemptJudge judge, DeliveryBells bells, TocsinMetrics metrics, LiveSettings settings, TimeProvider time, ILoggerFactory logging)
+    ChannelDirectory directory, LeaseKeeper leases, NotificationStore store, AttemptJudge judge, DeliveryBells bells, TocsinMetrics metrics, LiveSettings settings, TimeProvider time,
+    ILoggerFactory logging)
     : BackgroundService
 {
     /// <summary>How long calls may go on when the program stops: the time-out of a channel and a little more, and less than it takes a supervisor to kill.</summary>
@@ -30,7 +34,7 @@ internal sealed class DeliveryWorker(
         using var subscription = settings.Subscribe(_ => changed.Ring());
 
         await store.ReleaseClaimsAsync(stoppingToken);
-        var orphans = new OrphanedNotifications(directory, store, judge, bells, time, logging.CreateLogger<OrphanedNotifications>()).RunAsync(stoppingToken);
+        var orphans = new OrphanedNotifications(directory, leases, store, judge, bells, time, logging.CreateLogger<OrphanedNotifications>()).RunAsync(stoppingToken);
         await new WorkerLoop("delivery", time, logging.CreateLogger<DeliveryWorker>()).RunAsync(async cancellationToken =>
         {
             Align(calls, stoppingToken);
@@ -59,10 +63,13 @@ internal sealed class DeliveryWorker(
         {
             var before = _running.GetValueOrDefault(name);
             if (before?.Configured != configured)
-                _running[name] = RunningChannel.Start(configured, retired => Worker(configured).RunAsync(calls, retired), before, stoppingToken);
+                _running[name] = RunningChannel.Start(configured, retired => ServeAsync(configured, calls, retired), before, stoppingToken);
         }
     }
 
-    private ChannelWorker Worker(ConfiguredChannel configured) =>
-        new(configured, store, judge, _pacemaker, bells, metrics, time, logging.CreateLogger<ChannelWorker>());
+    private Task ServeAsync(ConfiguredChannel configured, CancellationTokenSource calls, CancellationToken cancellationToken) => leases.RunAsync(
+        Claimant.LeaseOf(configured.Channel.Name), (held, stopping) => Worker(configured, held).RunAsync(calls, stopping), cancellationToken);
+
+    private ChannelWorker Worker(ConfiguredChannel configured, HeldLease held) =>
+        new(configured, held, store, judge, _pacemaker, bells, metrics, time, logging.CreateLogger<ChannelWorker>());
 }

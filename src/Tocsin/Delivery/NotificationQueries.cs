@@ -15,7 +15,7 @@ internal sealed class NotificationQueries(Database database)
             """
             SELECT id AS Id, incident_id AS IncidentId, channel AS Channel, kind AS Kind, is_edit AS IsEdit, state AS State, attempts AS Attempts,
                 created_at AS CreatedAt, sent_at AS SentAt, last_error AS LastError
-            FROM notifications ORDER BY created_at DESC, sequence DESC, id DESC LIMIT @most
+            FROM notifications ORDER BY created_at DESC, number DESC LIMIT @most
             """,
             new { most = limit == 0 ? long.MaxValue : limit });
         return [.. rows.Select(row => row.ToListed())];

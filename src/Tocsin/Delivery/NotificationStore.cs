@@ -1,16 +1,23 @@
 using System.Text.Json;
 using Dapper;
 using Tocsin.Alerting.Alerts;
-using Tocsin.Alerting.Delivery;
+using Tocsin.Delivery.Claims;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Delivery;
 
 /// <summary>The notifications outbox and the ledger of attempts.</summary>
-internal sealed class NotificationStore(Database database, TimeProvider time)
+internal sealed class NotificationStore(Database database, StoreClock clock)
 {
-    /// <summary>How long a claim holds; a worker that died loses its notifications to another after this.</summary>
+    /// <summary>How long a claim holds at the longest: longer than the longest call, and the time to write down how it ended.</summary>
     private static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// How long the claim of a node holds that has lost the channel's lease: it made its last call before that, and while the store
+    /// changes its primary it may not have been able to say how the call ended.
+    /// </summary>
+    private static readonly TimeSpan LeftClaimFor = TimeSpan.FromSeconds(20);
 
     private const string NextDue =
         """
@@ -39,7 +46,7 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
             INSERT INTO notifications (id, sequence, incident_id, key, channel, kind, severity, is_edit, budget, created_at, due_at, fallback_of, message)
             SELECT @id, COALESCE(MAX(sequence), 0) + 1, @incident, @key, @channel, @kind, @severity, @isEdit, @budget, @at, @at, @fallbackOf, @json FROM notifications
             WHERE incident_id = @incident AND channel = @channel
-            ON CONFLICT (id) DO UPDATE SET state = 0, attempts = 0, claimed_until = 0, due_at = excluded.due_at, message = excluded.message WHERE notifications.state <> 0
+            ON CONFLICT (id) DO UPDATE SET state = 0, attempts = 0, claimed_until = 0, claimed_by = NULL, due_at = excluded.due_at, message = excluded.message WHERE notifications.state <> 0
             """,
             new
             {
@@ -59,17 +66,30 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
     }
 
     /// <summary>Claims the next due notification of a channel, in order per incident; null when there is none.</summary>
-    public Task<PendingNotification?> ClaimAsync(string channel, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    /// <exception cref="LeaseLostException">The channel is another node's by now.</exception>
+    public Task<PendingNotification?> ClaimAsync(Claimant claimant, CancellationToken cancellationToken) => database.Under(claimant.Lease).WriteAsync(async transaction =>
     {
-        var now = time.GetUtcNow();
+        var now = await clock.ReadAsync(transaction);
+        var until = now + ClaimFor;
         var row = await transaction.Connection.QuerySingleOrDefaultAsync<NotificationRow>(
             $"""
-             UPDATE notifications SET claimed_until = @until WHERE id = (
-                 SELECT n.id {NextDue} AND n.due_at <= @now AND n.claimed_until <= @now ORDER BY n.severity DESC, n.created_at, n.sequence LIMIT 1)
+             UPDATE notifications SET claimed_until = @until, claimed_by = @claimedBy WHERE id = (
+                 SELECT n.id {NextDue} AND n.due_at <= @now AND (n.claimed_until <= @left OR n.claimed_by = @claimedBy)
+                 ORDER BY n.severity DESC, n.created_at, n.sequence LIMIT 1)
              RETURNING id AS Id, channel AS Channel, incident_id AS IncidentId, key AS Key, is_edit AS IsEdit, attempts AS Attempts, created_at AS CreatedAt, message AS Message,
+                 claimed_by AS ClaimedBy,
                  (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage
              """,
-            new { channel, now = now.ToStore(), until = (now + ClaimFor).ToStore() }, transaction.Inner);
+            new
+            {
+                channel = claimant.Channel,
+                claimedBy = claimant.Id,
+                now = now.ToStore(),
+                until = until.ToStore(),
+                // Whoever holds the lease knows that every other claim on the channel is one that was left behind.
+                left = (claimant.Lease.IsAlone ? now : until - LeftClaimFor).ToStore(),
+            },
+            transaction.Inner);
         return row?.ToPending();
     }, cancellationToken);
 
@@ -95,89 +115,30 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
         if (database.IsShared)
             return;
         await database.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-            "UPDATE notifications SET claimed_until = 0 WHERE state = 0 AND claimed_until > 0", transaction: transaction.Inner), cancellationToken);
+            "UPDATE notifications SET claimed_until = 0, claimed_by = NULL WHERE state = 0 AND claimed_until > 0", transaction: transaction.Inner), cancellationToken);
     }
 
     /// <summary>Gives a claim back without an attempt.</summary>
     public Task GiveBackAsync(PendingNotification notification, DateTimeOffset due, CancellationToken cancellationToken) =>
         database.WriteAsync(transaction => transaction.Connection.ExecuteAsync(
-            "UPDATE notifications SET claimed_until = 0, due_at = @due WHERE id = @Id AND state = 0",
-            new { notification.Id, due = due.ToStore() }, transaction.Inner), cancellationToken);
+            "UPDATE notifications SET claimed_until = 0, claimed_by = NULL, due_at = @due WHERE id = @Id AND state = 0 AND claimed_by = @ClaimedBy",
+            new { notification.Id, notification.ClaimedBy, due = due.ToStore() }, transaction.Inner), cancellationToken);
 
-    /// <summary>Records how an attempt ended, and what follows from it, in one transaction.</summary>
+    /// <summary>Records how an attempt ended, and what follows from it, in one transaction. May be called again for the same attempt.</summary>
     public Task RecordAsync(PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict verdict, CancellationToken cancellationToken) =>
         database.WriteAsync(async transaction =>
         {
-            await AddAttemptAsync(transaction, notification, attempt);
-            await (verdict switch
-            {
-                AttemptVerdict.Done done => MarkSentAsync(transaction, notification, attempt, done),
-                AttemptVerdict.Later later => PostponeAsync(transaction, notification, attempt, later),
-                AttemptVerdict.GiveUp giveUp => GiveUpAsync(transaction, notification, attempt, giveUp),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            });
+            await AttemptBooks.WriteAsync(transaction, notification, attempt, verdict);
             return true;
         }, cancellationToken);
-
-    private static Task AddAttemptAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt) =>
-        transaction.Connection.ExecuteAsync(
-            """
-            INSERT INTO deliveries (notification_id, attempt, at, duration_ms, result, reason, detail)
-            VALUES (@Id, @number, @at, @duration, @Result, @Reason, @Detail)
-            """,
-            new
-            {
-                notification.Id,
-                number = notification.Attempts + 1,
-                at = attempt.At.ToStore(),
-                duration = (long)attempt.Duration.TotalMilliseconds,
-                attempt.Result,
-                attempt.Reason,
-                attempt.Detail,
-            },
-            transaction.Inner);
-
-    private static async Task MarkSentAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict.Done done)
-    {
-        await transaction.Connection.ExecuteAsync(
-            "UPDATE notifications SET state = 1, attempts = attempts + 1, claimed_until = 0, sent_at = @at, reference = @Reference, last_error = NULL WHERE id = @Id",
-            new { notification.Id, at = attempt.At.ToStore(), done.Reference }, transaction.Inner);
-        if (done.Reference is null || notification.IncidentId is null || notification.IsEdit)
-            return;
-        await transaction.Connection.ExecuteAsync(
-            """
-            INSERT INTO living_messages (incident_id, channel, reference) VALUES (@IncidentId, @Channel, @Reference)
-            ON CONFLICT (incident_id, channel) DO NOTHING
-            """,
-            new { notification.IncidentId, notification.Channel, done.Reference }, transaction.Inner);
-    }
-
-    private static Task PostponeAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict.Later later) =>
-        transaction.Connection.ExecuteAsync(
-            "UPDATE notifications SET attempts = attempts + @counted, claimed_until = 0, due_at = @due, last_error = @Detail WHERE id = @Id",
-            new { notification.Id, counted = later.CountsAsAttempt ? 1 : 0, due = later.At.ToStore(), attempt.Detail }, transaction.Inner);
-
-    private static async Task GiveUpAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict.GiveUp giveUp)
-    {
-        await transaction.Connection.ExecuteAsync(
-            "UPDATE notifications SET state = 2, attempts = attempts + 1, claimed_until = 0, last_error = @Detail WHERE id = @Id",
-            new { notification.Id, attempt.Detail }, transaction.Inner);
-        if (giveUp.ForgetLivingMessage)
-        {
-            await transaction.Connection.ExecuteAsync(
-                "DELETE FROM living_messages WHERE incident_id = @IncidentId AND channel = @Channel",
-                new { notification.IncidentId, notification.Channel }, transaction.Inner);
-        }
-
-        if (giveUp.Fallback is { } fallback)
-            await AddAsync(transaction, new NewNotification(fallback.Channel, fallback.Message) { Key = notification.Key, FallbackOf = notification.Id });
-    }
 
     private sealed class NotificationRow
     {
         public string Id { get; init; } = "";
 
         public string Channel { get; init; } = "";
+
+        public string ClaimedBy { get; init; } = "";
 
         public string? IncidentId { get; init; }
 
@@ -197,6 +158,7 @@ internal sealed class NotificationStore(Database database, TimeProvider time)
         {
             Id = Id,
             Channel = Channel,
+            ClaimedBy = ClaimedBy,
             IncidentId = IncidentId,
             Key = Key,
             IsEdit = IsEdit != 0,

@@ -1,11 +1,17 @@
 using Tocsin.Alerting.Delivery;
+using Tocsin.Delivery.Claims;
 using Tocsin.Operations;
+using Tocsin.Operations.Nodes;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Delivery;
 
-/// <summary>Sees to notifications whose channel was taken out of the configuration before they were delivered: the last resort tells them.</summary>
+/// <summary>
+/// Sees to notifications whose channel was taken out of the configuration before they were delivered: the last resort tells them. Another node may
+/// know the channel already, or still, while a new configuration goes from node to node: it holds the channel's lease, and no node takes it here.
+/// </summary>
 internal sealed class OrphanedNotifications(
-    ChannelDirectory directory, NotificationStore store, AttemptJudge judge, DeliveryBells bells, TimeProvider time, ILogger logger)
+    ChannelDirectory directory, LeaseKeeper leases, NotificationStore store, AttemptJudge judge, DeliveryBells bells, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
@@ -21,14 +27,14 @@ internal sealed class OrphanedNotifications(
         foreach (var channel in await store.PendingChannelsAsync(cancellationToken))
         {
             if (!directory.Channels.ContainsKey(channel))
-                await FailAllAsync(channel, cancellationToken);
+                await leases.TryAsync(Claimant.LeaseOf(channel), lease => FailAllAsync(Claimant.Of(lease, channel), cancellationToken), cancellationToken);
         }
     }
 
-    private async Task FailAllAsync(string channel, CancellationToken cancellationToken)
+    private async Task FailAllAsync(Claimant claimant, CancellationToken cancellationToken)
     {
-        var gone = new DeliveryResult.Refused(FailureReason.NoChannel, $"Channel {channel} is no longer configured.");
-        while (await store.ClaimAsync(channel, cancellationToken) is { } notification)
+        var gone = new DeliveryResult.Refused(FailureReason.NoChannel, $"Channel {claimant.Channel} is no longer configured.");
+        while (await store.ClaimAsync(claimant, cancellationToken) is { } notification)
         {
             var now = time.GetUtcNow();
             var verdict = judge.Judge(notification, gone, ChannelDirectory.LastResort, now);

@@ -9,6 +9,9 @@ internal sealed record PendingNotification
 
     public required string Channel { get; init; }
 
+    /// <summary>Whose claim it is; what a verdict changes, it changes only while the claim is still this one.</summary>
+    public required string ClaimedBy { get; init; }
+
     public string? IncidentId { get; init; }
 
     /// <summary>The alert key, so that a fallback is found with what it stands in for; null for a digest.</summary>

@@ -14,7 +14,7 @@ internal static class DigestModule
         // Hosted services stop in reverse: the last batch is digested before the last tally is folded.
         public IServiceCollection AddDigest() => services
             .AddSingleton<IssueGrouper>(_ => new IssueGrouper()).AddSingleton<SeverityJudge>()
-            .AddSingleton<DigestQueue>().AddSingleton<IssueResolver>().AddSingleton<AffectedUsers>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>()
+            .AddSingleton<DigestQueue>().AddSingleton<IssueResolver>().AddSingleton<AffectedUsers>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>().AddSingleton<PatientDigest>()
             .AddSingleton<RetentionStore>().AddSingleton<RecordRetention>()
             .AddSingleton(provider => provider.GetRequiredService<TocsinMetrics>().Ingest)
             .AddSingleton<OutcomeBuffer>().AddSingleton<CrowdedTags>()

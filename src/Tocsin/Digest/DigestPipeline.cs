@@ -1,5 +1,6 @@
 using Tocsin.Alerting;
 using Tocsin.Configuration.Live;
+using Tocsin.Digest.Events;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations;
 using Tocsin.Storage;
@@ -10,27 +11,37 @@ namespace Tocsin.Digest;
 internal sealed class DigestPipeline(
     Database database, IssueResolver resolver, AffectedUsers users, ReleaseOrder releases, AlertingBell bell, LiveSettings settings, TimeProvider time)
 {
-    public async Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken) =>
+        DigestAsync(batch, new CommitDoubt(), cancellationToken);
+
+    /// <param name="batch">The events.</param>
+    /// <param name="doubt">What is known of earlier tries with the same batch.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async Task<IReadOnlyList<DigestOutcome>> DigestAsync(IReadOnlyList<AcceptedEvent> batch, CommitDoubt doubt, CancellationToken cancellationToken)
     {
+        await EventIds.MakeRoomAsync(database, batch, cancellationToken);
         IReadOnlyList<DigestOutcome>? outcomes;
-        while ((outcomes = await TryDigestAsync(batch, cancellationToken)) is null)
+        for (var isSecondTry = false; (outcomes = await TryDigestAsync(batch, doubt, isSecondTry, cancellationToken)) is null; isSecondTry = true)
         {
-            // A remembered issue was merged or deleted by another process since; with a clean memory the batch starts over.
+            // A remembered issue was merged or deleted by another process since, or one took an event of the batch as well:
+            // with a clean memory, and a look at all ids, the batch starts over.
             resolver.Forget();
         }
 
         return outcomes;
     }
 
-    private async Task<IReadOnlyList<DigestOutcome>?> TryDigestAsync(IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DigestOutcome>?> TryDigestAsync(IReadOnlyList<AcceptedEvent> batch, CommitDoubt doubt, bool isSecondTry, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
 
-        var duplicate = await EventStore.FindDuplicatesAsync(transaction, batch, cancellationToken);
+        var duplicate = await EventIds.FindDuplicatesAsync(transaction, batch, everyDay: isSecondTry, cancellationToken);
+        if (doubt.IsCommitted(duplicate))
+            return doubt.Outcomes;
         var issues = await resolver.ResolveAsync(transaction, batch.Where((_, position) => !duplicate[position]), cancellationToken);
         var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
-        if (states.Count < issues.Issues.Count)
+        if (states.Count < issues.Issues.Count || !await EventIds.TryTakeAsync(transaction, issues.Issues, cancellationToken))
             return null;
         await users.RecordAsync(transaction, issues.Issues, states, cancellationToken);
         await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);
@@ -43,6 +54,7 @@ internal sealed class DigestPipeline(
         await IssueStore.SaveAsync(transaction, changes, cancellationToken);
         await TallyStore.AppendAsync(transaction, Count(batch, duplicate, issues), cancellationToken);
         var raised = await SignalOutbox.RaiseAsync(transaction, changes, now, cancellationToken);
+        doubt.Begin(duplicate);
         CrashPoint.Pass(CrashPoint.DigestBeforeCommit);
         await transaction.CommitAsync(cancellationToken);
         CrashPoint.Pass(CrashPoint.DigestAfterCommit);
@@ -51,7 +63,7 @@ internal sealed class DigestPipeline(
         users.Remember();
         if (raised > 0)
             bell.Ring();
-        return [.. duplicate.Select(known => known ? DigestOutcome.Duplicate : DigestOutcome.Accepted)];
+        return doubt.Outcomes;
     }
 
     private static Tally Count(IReadOnlyList<AcceptedEvent> batch, bool[] duplicate, IssueBatch issues)

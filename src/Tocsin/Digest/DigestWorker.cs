@@ -7,7 +7,7 @@ namespace Tocsin.Digest;
 
 /// <summary>Feeds the pipeline: one batch after the other, until the queue is closed and empty.</summary>
 internal sealed partial class DigestWorker(
-    DigestQueue queue, DigestPipeline pipeline, OutcomeBuffer outcomes, IngestMetrics metrics, TimeProvider time, ILogger<DigestWorker> logger) : BackgroundService
+    DigestQueue queue, PatientDigest digest, OutcomeBuffer outcomes, IngestMetrics metrics, TimeProvider time, ILogger<DigestWorker> logger) : BackgroundService
 {
     /// <summary>Bounds one transaction, and with it the wait of whoever needs the writer next.</summary>
     private const int MostEvents = 256;
@@ -32,7 +32,7 @@ internal sealed partial class DigestWorker(
         try
         {
             var started = time.GetTimestamp();
-            var endings = await pipeline.DigestAsync([.. batch.Select(queued => queued.Event)], CancellationToken.None);
+            var endings = await digest.DigestAsync([.. batch.Select(queued => queued.Event)], CancellationToken.None);
             Count(endings, time.GetElapsedTime(started));
             queue.Complete(batch, position => endings[position]);
         }

@@ -9,9 +9,13 @@ namespace Tocsin.Digest;
 /// <summary>Makes one issue of two, by hand; nothing is counted twice or lost.</summary>
 internal sealed class IssueMerge(Database database, IssueTriage triage)
 {
+    private static readonly BulkStatement Lock = new(
+        "SELECT i.id FROM {rows} r JOIN issues i ON i.id = r.id ORDER BY i.id {for update}", BulkStatement.Integer("id"));
+
     private static readonly string[] Steps =
     [
         "UPDATE fingerprints SET issue_id = @into WHERE issue_id = @merged",
+        "UPDATE event_ids SET issue_id = @into WHERE (project_id, event_id) IN (SELECT project_id, event_id FROM events WHERE issue_id = @merged)",
         "UPDATE events SET issue_id = @into WHERE issue_id = @merged",
         """
         INSERT INTO issue_minutes (issue_id, minute, count) SELECT @into, minute, count FROM issue_minutes WHERE issue_id = @merged
@@ -60,6 +64,8 @@ internal sealed class IssueMerge(Database database, IssueTriage triage)
     private async Task<bool> TryMergeAsync(IssueRow into, IssueRow merged, string by, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        // First of all, so that no batch of another node counts for the second any more (it finds the row gone, and starts over).
+        await transaction.RunAsync(Lock, new BulkRows(Lock).Add(into.Id).Add(merged.Id), onRow: null, cancellationToken);
         // Counts that still wait name the issue that is about to go, so they are added up first.
         if (!await TallyStore.TryFoldAllAsync(transaction, cancellationToken))
             return false;

@@ -12,7 +12,7 @@ internal static class IssueStore
         """
         SELECT i.id, i.status, i.regressed, i.resolved_in_release, i.severity, i.severity_reason, i.severity_pinned, i.count, i.users,
             i.first_seen, i.last_seen, i.last_release, i.threshold_quiet_until, i.resolved_at
-        FROM {rows} r JOIN issues i ON i.id = r.id
+        FROM {rows} r JOIN issues i ON i.id = r.id ORDER BY i.id {for update}
         """,
         Integer("id"));
 

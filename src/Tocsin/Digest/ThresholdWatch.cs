@@ -69,7 +69,7 @@ internal static class ThresholdWatch
 
     private static BulkStatement MakeNthLatest(long events) => new(
         $$"""
-        SELECT r.issue_id, (SELECT e.received_at FROM events e WHERE e.issue_id = r.issue_id ORDER BY e.id DESC LIMIT 1 OFFSET {{events - 1}})
+        SELECT r.issue_id, (SELECT e.received_at FROM events e WHERE e.issue_id = r.issue_id ORDER BY e.received_at DESC, e.id DESC LIMIT 1 OFFSET {{events - 1}})
         FROM {rows} r
         """,
         Integer("issue_id"));

@@ -1,5 +1,6 @@
 using Dapper;
 using Tocsin.Digest;
+using Tocsin.Digest.Events;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
 using Tocsin.Sentry.Envelopes.Items;

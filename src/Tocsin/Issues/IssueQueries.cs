@@ -84,7 +84,7 @@ internal sealed class IssueQueries(Database database, TimeProvider time)
     }
 
     private static Task<StoredEvent?> LatestEventAsync(ReadSession session, IssueRow issue) => session.Connection.QueryFirstOrDefaultAsync<StoredEvent>(
-        $"SELECT {StoredEvent.Columns} FROM events WHERE issue_id = @Id ORDER BY id DESC LIMIT 1", new { issue.Id });
+        $"SELECT {StoredEvent.Columns} FROM events WHERE issue_id = @Id ORDER BY received_at DESC, id DESC LIMIT 1", new { issue.Id });
 
     private static async Task<IReadOnlyList<AttachmentSummary>> AttachmentsAsync(ReadSession session, IssueRow issue, StoredEvent stored) =>
         (await session.Connection.QueryAsync<AttachmentSummary>(

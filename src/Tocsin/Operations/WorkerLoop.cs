@@ -1,3 +1,5 @@
+using Tocsin.Storage.Nodes;
+
 namespace Tocsin.Operations;
 
 /// <summary>Repeats a worker's step until the program stops. A step that fails is logged and tried again after a pause.</summary>
@@ -19,6 +21,11 @@ internal sealed partial class WorkerLoop(string name, TimeProvider time, ILogger
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (LeaseLostException)
+            {
+                // Trying again would be in vain: the work is another node's by now, and whoever keeps the lease is told so.
+                throw;
             }
             catch (Exception failure)
             {

@@ -1,4 +1,5 @@
 using Tocsin.Storage.Backups;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Storage;
 
@@ -10,11 +11,21 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Whether several serving processes may work on the store at the same time.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>Carries hints to other nodes; null where there are none.</summary>
+    public virtual HintLine? Hints => null;
+
     /// <summary>Opens a connection for reading; dispose it to give it back.</summary>
     public abstract ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a writing transaction, waiting for its turn.</summary>
     public abstract ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes sure that rows of these days find a place; before the transaction that writes them, and only asked of tables that are cut into days.</summary>
+    public abstract ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken);
+
+    /// <summary>Drops the days of a table before one, at once.</summary>
+    /// <returns>About how many rows went; null where tables are not cut into days, and rows are to be deleted.</returns>
+    public abstract ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken);
 
     /// <summary>What the store needs done beside its work, such as moving its log; called several times a second.</summary>
     public abstract Task UpkeepAsync(CancellationToken cancellationToken);
@@ -32,6 +43,9 @@ internal abstract class Database : IAsyncDisposable
     public abstract Task<string> VersionAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>The same store for work under a lease.</summary>
+    public Database Under(Lease lease) => lease.IsAlone ? this : new LeasedDatabase(this, lease);
 
     /// <summary>Runs one piece of work in a transaction of its own.</summary>
     public async Task<T> WriteAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tocsin.Storage;
 
 /// <summary>The few things that SQLite and PostgreSQL do not say alike.</summary>
@@ -9,9 +11,33 @@ internal abstract class Dialect
     /// <summary>Asks whether there is a table called <c>@name</c>.</summary>
     public abstract string HasTable { get; }
 
-    /// <summary>Replaces the placeholders of a migration, such as <c>{identity}</c>, by the store's own words.</summary>
-    public abstract string Translate(string migration);
+    /// <summary>What orders events <c>e</c> by their arrival along an index.</summary>
+    public abstract string Arrival { get; }
+
+    /// <summary>What keeps other processes from migrating at the same time; null where a writing transaction does.</summary>
+    public abstract string? LockMigrations { get; }
+
+    /// <summary>
+    /// A migration in the store's own words: its block of each <c>--{sqlite}</c> … <c>--{postgres}</c> … <c>--{end}</c>, and its words for
+    /// placeholders such as <c>{identity}</c>.
+    /// </summary>
+    public string Translate(string migration)
+    {
+        var own = new StringBuilder(migration.Length);
+        var block = Name;
+        foreach (var line in migration.Split('\n'))
+        {
+            if (line.StartsWith("--{", StringComparison.Ordinal))
+                block = line.TrimEnd() is "--{end}" ? Name : line.TrimEnd()[3..^1];
+            else if (block == Name)
+                own.Append(line).Append('\n');
+        }
+
+        return TranslateTokens(own.ToString());
+    }
 
     /// <summary>The statement in the store's own words.</summary>
     public abstract string Write(BulkStatement statement);
+
+    protected abstract string TranslateTokens(string migration);
 }

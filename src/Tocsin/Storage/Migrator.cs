@@ -21,6 +21,8 @@ internal sealed class Migrator(Database database, TimeProvider time)
             return;
 
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        if (database.Dialect.LockMigrations is { } alone)
+            await transaction.Connection.ExecuteAsync(alone, transaction: transaction.Inner);
         await transaction.Connection.ExecuteAsync(
             "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
             transaction: transaction.Inner);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Tocsin.Storage;
 
@@ -9,5 +10,14 @@ internal static class RefusedRow
     private const int Constraint = 19;
     private const int Mismatch = 20;
 
-    public static bool Explains(Exception failure) => failure is SqliteException { SqliteErrorCode: TooBig or Constraint or Mismatch };
+    /// <summary>What PostgreSQL says where a day's partition is missing; it is made for the next try.</summary>
+    private const string NoPartition = PostgresErrorCodes.CheckViolation;
+
+    public static bool Explains(Exception failure) => failure switch
+    {
+        SqliteException store => store.SqliteErrorCode is TooBig or Constraint or Mismatch,
+        // Data exceptions, broken constraints, limits of the program: https://www.postgresql.org/docs/current/errcodes-appendix.html
+        PostgresException { SqlState: not NoPartition } store => store.SqlState[..2] is "22" or "23" or "54",
+        _ => false,
+    };
 }

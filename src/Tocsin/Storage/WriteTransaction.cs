@@ -5,13 +5,16 @@ namespace Tocsin.Storage;
 /// <summary>A transaction that may write. Disposing it without <see cref="CommitAsync"/> rolls it back.</summary>
 internal abstract class WriteTransaction : IAsyncDisposable
 {
-    /// <summary>For ordinary statements through Dapper.</summary>
+    /// <summary>For ordinary statements through Dapper. Asking for it sends what <see cref="RunAsync"/> holds back, so ask anew for each statement.</summary>
     public abstract DbConnection Connection { get; }
 
     /// <summary>The driver's transaction object, where the driver wants it on each command.</summary>
     public abstract DbTransaction? Inner { get; }
 
-    /// <summary>Runs a statement for all rows, in order, and hands each answered row to <paramref name="onRow"/>.</summary>
+    /// <summary>
+    /// Runs a statement for all rows and hands each answered row to <paramref name="onRow"/>. Without it the statement may be held back
+    /// and run with the next one, so its failure shows there, or in <see cref="CommitAsync"/>.
+    /// </summary>
     public abstract ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken);
 
     /// <summary>Commits; when this returns, what was written is on disk.</summary>

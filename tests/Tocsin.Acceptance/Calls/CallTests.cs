@@ -6,7 +6,7 @@ using Tocsin.Fakes.Telegram;
 namespace Tocsin.Acceptance.Calls;
 
 /// <summary>The main job, told as a story: who is called, when, and when not.</summary>
-public sealed class CallTests
+public abstract class CallTests(StoreKind kind)
 {
     private const string LivelyChat = """
         alerts:
@@ -18,7 +18,7 @@ public sealed class CallTests
     public async Task Repeats_call_nobody_again_and_are_counted()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver));
+        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
         var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
 
         for (var occurrence = 0; occurrence < 5; occurrence++)
@@ -36,7 +36,7 @@ public sealed class CallTests
     public async Task What_was_resolved_and_comes_back_is_a_regression()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver));
+        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
         var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
         (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
         await receiver.CallAsync(call => call.Kind == "opened", "the first call", () => tocsin.Log.Tail);
@@ -57,7 +57,7 @@ public sealed class CallTests
     public async Task The_message_in_the_chat_lives_on_while_the_incident_does()
     {
         await using var telegram = await FakeTelegram.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(LivelyChat + Configurations.Channels(Configurations.Telegram("chat", telegram)));
+        await using var tocsin = await TocsinProcess.StartAsync(LivelyChat + Configurations.Channels(Configurations.Telegram("chat", telegram)), kind);
         var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
         (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
         await Eventually.BeAsync(() => telegram.Entries.Count == 1, "the message", () => tocsin.Log.Tail);
@@ -72,10 +72,32 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task What_was_accepted_outlives_a_kill()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
+        var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
+        for (var number = 0; number < 20; number++)
+            (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
+
+        await tocsin.KillAsync();
+        await tocsin.StartAgainAsync();
+
+        (await tocsin.IssuesAsync()).ShouldHaveSingleItem().Count.ShouldBe(20);
+        await receiver.CallAsync(call => call.Kind == "opened", "the call", () => tocsin.Log.Tail);
+        (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
+        var issue = (await tocsin.IssuesAsync()).ShouldHaveSingleItem();
+        issue.Count.ShouldBe(21);
+        (await tocsin.ExplainAsync(issue.ShortId)).ShouldContain("opened");
+        (await tocsin.CliAsync("deliveries", "list")).Succeeded().ShouldContain("sent");
+        (await tocsin.CliAsync("project", "list")).Succeeded().ShouldContain("shop");
+    }
+
+    [Fact]
     public async Task The_metrics_of_a_server_at_work_are_clean()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver));
+        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
         var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
         (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
         await receiver.CallAsync(call => call.Kind == "opened", "the call", () => tocsin.Log.Tail);
@@ -86,5 +108,28 @@ public sealed class CallTests
         await File.WriteAllTextAsync(file, metrics.Body);
         var verdict = await Execution.RunAsync("sh", ["-c", "promtool check metrics < \"$0\"", file]);
         verdict.ExitCode.ShouldBe(0, verdict.Errors + verdict.Output);
+    }
+}
+
+public sealed class CallTestsOnSqlite() : CallTests(StoreKind.Sqlite);
+
+public sealed class CallTestsOnPostgres() : CallTests(StoreKind.Postgres)
+{
+    [Fact]
+    public async Task The_password_is_shown_nowhere_and_a_server_that_is_away_is_told_in_a_sentence()
+    {
+        await using var tocsin = await TocsinProcess.StartAsync(Configurations.Quiet, StoreKind.Postgres);
+        var settings = await File.ReadAllTextAsync(tocsin.ConfigurationFile);
+        var password = settings.Split("Password=")[1].Split(';')[0];
+
+        var effective = (await tocsin.CliAsync("check", "--effective")).Succeeded();
+        await File.WriteAllTextAsync(tocsin.ConfigurationFile, settings.Replace("Port=", "Port=1;Timeout=1;Application Name=", StringComparison.Ordinal));
+        var away = await tocsin.CliAsync("issues", "list");
+
+        effective.ShouldContain("store.postgres: ***");
+        away.ExitCode.ShouldBe(1);
+        away.Errors.ShouldStartWith("tocsin: PostgreSQL cannot be used: ");
+        foreach (var text in (string[])[effective, away.Errors, away.Output, tocsin.Log.Tail])
+            text.ShouldNotContain(password);
     }
 }

@@ -24,24 +24,27 @@ internal sealed class Senders(Ingest ingest, int count)
         {
             for (var turn = sender; !enough.IsCancellationRequested; turn++)
             {
-                if (!await TrySendAsync(Shipment.Of(issues[turn % issues.Count])))
+                if (!await TrySendAsync(ingest, Shipment.Of(issues[turn % issues.Count])))
                     return;
             }
         }));
 
     /// <summary>Sends again, with the same ids, what the server did not answer.</summary>
-    public async Task SendAgainAsync()
+    public Task SendAgainAsync() => SendAgainAsync(ingest);
+
+    /// <summary>Sends again, with the same ids, what the server did not answer, to another node of it.</summary>
+    public async Task SendAgainAsync(Ingest through)
     {
         var again = Interlocked.Exchange(ref _unanswered, new ConcurrentQueue<Shipment>());
         foreach (var shipment in again)
-            (await TrySendAsync(shipment)).ShouldBeTrue("the server is there again and should answer");
+            (await TrySendAsync(through, shipment)).ShouldBeTrue("the server is there again and should answer");
     }
 
-    private async Task<bool> TrySendAsync(Shipment shipment)
+    private async Task<bool> TrySendAsync(Ingest to, Shipment shipment)
     {
         try
         {
-            var answer = await ingest.EventAsync(shipment.Payload);
+            var answer = await to.EventAsync(shipment.Payload);
             if (answer.Status == 200)
             {
                 _answered.AddOrUpdate(shipment.Issue, 1, (_, known) => known + 1);

@@ -22,6 +22,9 @@ internal sealed class ProcessLog
     /// <summary>The last lines, for a failure's message.</summary>
     public string Tail => "The program's last lines:\n" + string.Join('\n', Lines.TakeLast(30));
 
+    /// <summary>How many lines say something.</summary>
+    public int Count(string said) => Lines.Count(line => line.Contains(said, StringComparison.Ordinal));
+
     public void Add(string? line)
     {
         if (line is null)

@@ -40,9 +40,9 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<TocsinProcess> StartAsync(string configuration)
+    public static async Task<TocsinProcess> StartAsync(string configuration, StoreKind kind = StoreKind.Sqlite)
     {
-        var tocsin = new TocsinProcess(configuration);
+        var tocsin = new TocsinProcess(await kind.SettingsAsync() + configuration);
         try
         {
             await tocsin.StartAgainAsync();
@@ -100,9 +100,12 @@ internal sealed class TocsinProcess : IAsyncDisposable
     /// <summary>SIGTERM: the program ends in its own way.</summary>
     public async Task<int> StopAsync()
     {
-        (await Execution.RunAsync("kill", ["-TERM", _process!.Id.ToString()])).Succeeded();
+        await SignalAsync("TERM");
         return await EndedAsync();
     }
+
+    /// <summary>Sends a signal by its name, such as STOP.</summary>
+    public async Task SignalAsync(string name) => (await Execution.RunAsync("kill", [$"-{name}", _process!.Id.ToString()])).Succeeded();
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Alerting;
 
-public sealed class DecideStepTests : IAsyncLifetime
+public abstract class DecideStepTests(StoreKind kind) : IAsyncLifetime
 {
     private const string TwoChannels =
         """
@@ -19,7 +19,7 @@ public sealed class DecideStepTests : IAsyncLifetime
 
     private TestStore Store => _room.Store;
 
-    public async ValueTask InitializeAsync() => _room = await AlertingRoom.CreateAsync(TwoChannels);
+    public async ValueTask InitializeAsync() => _room = await AlertingRoom.CreateAsync(TwoChannels, kind);
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -74,7 +74,7 @@ public sealed class DecideStepTests : IAsyncLifetime
 
         (await _room.SaidAsync()).ShouldBe(["ops Opened", "desk Opened", "ops Resolved", "desk Resolved", "desk edit", "ops Regressed", "desk Regressed"]);
         (await Store.QueryAsync<long>("SELECT state FROM incidents ORDER BY opened_at")).ShouldBe([2, 0]);
-        (await Store.QueryAsync<long>("SELECT COUNT(*) FROM notifications GROUP BY incident_id ORDER BY MIN(rowid)")).ShouldBe([5, 2]);
+        (await Store.QueryAsync<long>("SELECT COUNT(*) FROM notifications GROUP BY incident_id ORDER BY MIN(number)")).ShouldBe([5, 2]);
         (await Store.NumberAsync("SELECT COUNT(*) FROM incidents WHERE state = 2 AND look_again_at IS NOT NULL")).ShouldBe(0);
     }
 
@@ -246,3 +246,7 @@ public sealed class DecideStepTests : IAsyncLifetime
     private async Task DeleteIssueAsync() => await Store.Database.WriteAsync(
         transaction => transaction.Connection.ExecuteAsync("DELETE FROM fingerprints; DELETE FROM issue_texts; DELETE FROM issues", transaction: transaction.Inner), default);
 }
+
+public sealed class DecideStepTestsOnSqlite() : DecideStepTests(StoreKind.Sqlite);
+
+public sealed class DecideStepTestsOnPostgres() : DecideStepTests(StoreKind.Postgres);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Tocsin.Cli;
+using Tocsin.Operations;
 using Tocsin.Storage;
 using Tocsin.Tests.World;
 
@@ -35,7 +36,7 @@ public class FailureSentenceTests
         using var folder = new TestFolder();
         await File.WriteAllTextAsync(folder.File("tocsin.db"), new string('x', 4096));
 
-        var failure = await Should.ThrowAsync<SqliteException>(async () => await OpenedStore.OpenAsync(folder.Path, default));
+        var failure = await Should.ThrowAsync<SqliteException>(async () => await OpenedStore.OpenAsync(folder.Path, new StoreSettings(Postgres: null), default));
 
         FailureSentence.Of(failure).ShouldNotBeNull().ShouldContain("not a store of Tocsin");
     }
@@ -44,7 +45,7 @@ public class FailureSentenceTests
     public async Task A_store_of_a_newer_program_is_closed_again()
     {
         using var folder = new TestFolder();
-        await using (var database = await OpenedStore.OpenAsync(folder.Path, default))
+        await using (var database = await OpenedStore.OpenAsync(folder.Path, new StoreSettings(Postgres: null), default))
         {
             await database.WriteAsync(async transaction =>
             {
@@ -54,7 +55,7 @@ public class FailureSentenceTests
             }, default);
         }
 
-        await Should.ThrowAsync<StoreException>(async () => await OpenedStore.OpenAsync(folder.Path, default));
+        await Should.ThrowAsync<StoreException>(async () => await OpenedStore.OpenAsync(folder.Path, new StoreSettings(Postgres: null), default));
 
         // The log of a store goes when its last connection is closed.
         File.Exists(folder.File("tocsin.db-wal")).ShouldBeFalse();

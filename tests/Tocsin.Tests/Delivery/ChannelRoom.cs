@@ -3,7 +3,7 @@ using Tocsin.Tests.World;
 namespace Tocsin.Tests.Delivery;
 
 /// <summary>Three channels on an empty store, whose workers a test steps by hand.</summary>
-public abstract class ChannelRoom : IAsyncLifetime
+public abstract class ChannelRoom(StoreKind kind) : IAsyncLifetime
 {
     private const string Channels =
         """
@@ -23,7 +23,7 @@ public abstract class ChannelRoom : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Store = await TestStore.CreateAsync();
+        Store = await TestStore.CreateAsync(kind);
         Settings = new TestSettings(Channels, Store.Time);
         Room = new DeliveryRoom(Store, Settings);
     }

@@ -1,10 +1,11 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
 
 /// <summary>What is sent when, and in which order.</summary>
-public sealed class ChannelWorkerTests : ChannelRoom
+public abstract class ChannelWorkerTests(StoreKind kind) : ChannelRoom(kind)
 {
     [Fact]
     public async Task What_was_decided_is_sent_once()
@@ -136,3 +137,7 @@ public sealed class ChannelWorkerTests : ChannelRoom
         Ops.Delivered.Select(heard => heard.Message.Incident).ShouldBe(["a", "b", "c", "d", "e", "f", "g"], ignoreOrder: true);
     }
 }
+
+public sealed class ChannelWorkerTestsOnSqlite() : ChannelWorkerTests(StoreKind.Sqlite);
+
+public sealed class ChannelWorkerTestsOnPostgres() : ChannelWorkerTests(StoreKind.Postgres);

@@ -3,12 +3,13 @@ using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
 
 /// <summary>What becomes of a call under way when the settings change or the program stops.</summary>
-public sealed class DeliveryWorkerTests : IAsyncLifetime
+public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -19,11 +20,12 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await TestStore.CreateAsync();
+        _store = await TestStore.CreateAsync(kind);
         _settings = new TestSettings("channels: {ops: {type: scripted}}", _store.Time);
         _room = new DeliveryRoom(_store, _settings);
         _worker = new DeliveryWorker(
-            _room.Directory, _room.Notifications, _room.Judge, new DeliveryBells(_store.Time), new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), _store.Time),
+            _room.Directory, TestNode.Alone(_store.Database, _store.Time).Keeper, _room.Notifications, _room.Judge, new DeliveryBells(_store.Time, new NodeHints()),
+            new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), _store.Time),
             _settings.Live, _store.Time, NullLoggerFactory.Instance);
     }
 
@@ -137,3 +139,7 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
         happened.IsCompleted.ShouldBeTrue();
     }
 }
+
+public sealed class DeliveryWorkerTestsOnSqlite() : DeliveryWorkerTests(StoreKind.Sqlite);
+
+public sealed class DeliveryWorkerTestsOnPostgres() : DeliveryWorkerTests(StoreKind.Postgres);

@@ -1,10 +1,11 @@
 using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
+using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
 
 /// <summary>What a channel could not deliver is told by another.</summary>
-public sealed class FallbackTests : ChannelRoom
+public abstract class FallbackTests(StoreKind kind) : ChannelRoom(kind)
 {
     [Fact]
     public async Task After_ten_attempts_the_fallback_says_it_with_the_reason_and_a_name_of_its_own()
@@ -81,3 +82,7 @@ public sealed class FallbackTests : ChannelRoom
 
     private static DeliveryResult.Refused Refused(string detail) => new(FailureReason.NotFound, detail);
 }
+
+public sealed class FallbackTestsOnSqlite() : FallbackTests(StoreKind.Sqlite);
+
+public sealed class FallbackTestsOnPostgres() : FallbackTests(StoreKind.Postgres);

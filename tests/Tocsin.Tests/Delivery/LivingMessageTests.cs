@@ -5,7 +5,7 @@ using Tocsin.Tests.World;
 namespace Tocsin.Tests.Delivery;
 
 /// <summary>One message an incident and channel that is edited while the incident goes on.</summary>
-public sealed class LivingMessageTests : IAsyncLifetime
+public abstract class LivingMessageTests(StoreKind kind) : IAsyncLifetime
 {
     private TestStore _store = null!;
     private TestSettings _settings = null!;
@@ -15,7 +15,7 @@ public sealed class LivingMessageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await TestStore.CreateAsync();
+        _store = await TestStore.CreateAsync(kind);
         _settings = new TestSettings("channels: {ops: {type: scripted, can_edit: true, fallback: backup}, backup: {type: scripted}}", _store.Time);
         _room = new DeliveryRoom(_store, _settings);
     }
@@ -118,3 +118,7 @@ public sealed class LivingMessageTests : IAsyncLifetime
         (await new Tocsin.Delivery.FailedDeliveries(_store.Database, _store.Time).ListAsync(default)).ShouldBeEmpty();
     }
 }
+
+public sealed class LivingMessageTestsOnSqlite() : LivingMessageTests(StoreKind.Sqlite);
+
+public sealed class LivingMessageTestsOnPostgres() : LivingMessageTests(StoreKind.Postgres);

@@ -5,7 +5,7 @@ using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
 
-public sealed class NotificationQueriesTests : IAsyncLifetime
+public abstract class NotificationQueriesTests(StoreKind kind) : IAsyncLifetime
 {
     private TestStore _store = null!;
     private TestSettings _settings = null!;
@@ -13,7 +13,7 @@ public sealed class NotificationQueriesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await TestStore.CreateAsync();
+        _store = await TestStore.CreateAsync(kind);
         _settings = new TestSettings("channels: {ops: {type: scripted, can_edit: true, fallback: desk}, desk: {type: scripted}}", _store.Time);
         _room = new DeliveryRoom(_store, _settings);
     }
@@ -65,3 +65,7 @@ public sealed class NotificationQueriesTests : IAsyncLifetime
         (await new NotificationQueries(_store.Database).ListAsync(1, default)).Select(one => one.Id).ShouldBe(["ntf_2"]);
     }
 }
+
+public sealed class NotificationQueriesTestsOnSqlite() : NotificationQueriesTests(StoreKind.Sqlite);
+
+public sealed class NotificationQueriesTestsOnPostgres() : NotificationQueriesTests(StoreKind.Postgres);

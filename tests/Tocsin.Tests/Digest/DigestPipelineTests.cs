@@ -1,11 +1,12 @@
 using Tocsin.Digest;
 using Tocsin.Issues;
 using Tocsin.Sentry.Events;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest;
 
-public sealed class DigestPipelineTests : IAsyncLifetime
+public abstract class DigestPipelineTests(StoreKind kind) : IAsyncLifetime
 {
     private DigestRoom _room = null!;
 
@@ -13,7 +14,7 @@ public sealed class DigestPipelineTests : IAsyncLifetime
 
     private TestEvents Events => _room.Events;
 
-    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync("alerts: {threshold: {events: 0}}");
+    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync("alerts: {threshold: {events: 0}}", kind);
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -39,31 +40,6 @@ public sealed class DigestPipelineTests : IAsyncLifetime
         (await Store.NumberAsync("SELECT last_seen - first_seen FROM issues")).ShouldBe(180_000);
         (await Store.NumberAsync("SELECT last_seen / 60000 - active_minute FROM issues")).ShouldBe(0);
         (await _room.SignalsAsync()).ShouldBe(["New"]);
-    }
-
-    [Fact]
-    public async Task An_id_counts_once_within_a_batch_and_across_batches()
-    {
-        var accepted = Events.Of("a");
-
-        (await _room.DigestAsync(accepted, Events.Of("a"), accepted)).ShouldBe([DigestOutcome.Accepted, DigestOutcome.Accepted, DigestOutcome.Duplicate]);
-        (await _room.DigestAsync(accepted)).ShouldBe([DigestOutcome.Duplicate]);
-
-        (await Store.NumberAsync("SELECT count FROM issues")).ShouldBe(2);
-        (await Store.NumberAsync("SELECT COUNT(*) FROM events")).ShouldBe(2);
-        await _room.Fold.FoldAllAsync(default);
-        (await Store.QueryAsync<string>("SELECT outcome || ' ' || quantity FROM outcomes ORDER BY outcome")).ShouldBe(["accepted 2", "duplicate 2"]);
-    }
-
-    [Fact]
-    public async Task The_same_id_in_two_projects_is_two_events()
-    {
-        var accepted = Events.Of("a");
-        var other = accepted with { Project = await Store.ProjectAsync("other") };
-
-        (await _room.DigestAsync(accepted, other)).ShouldBe([DigestOutcome.Accepted, DigestOutcome.Accepted]);
-
-        (await Store.QueryAsync<string>("SELECT short_id FROM issues ORDER BY short_id")).ShouldBe(["OTHER-1", "SHOP-1"]);
     }
 
     [Fact]
@@ -134,7 +110,7 @@ public sealed class DigestPipelineTests : IAsyncLifetime
     {
         var failing = new FailingDatabase(Store.Database);
         var pipeline = new DigestPipeline(
-            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(Store.Time), _room.Settings.Live, Store.Time);
+            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(Store.Time, new NodeHints()), _room.Settings.Live, Store.Time);
         var accepted = Events.Of("a");
         failing.FailCommits = true;
         await Should.ThrowAsync<IOException>(() => pipeline.DigestAsync([accepted], default));
@@ -237,3 +213,7 @@ public sealed class DigestPipelineTests : IAsyncLifetime
     private async Task ResolveAsync(string? release, long id = 1) =>
         await new IssueTriage(Store.Database, Store.Time).ResolveAsync(await IssueAsync(id), "anna", release, default);
 }
+
+public sealed class DigestPipelineTestsOnSqlite() : DigestPipelineTests(StoreKind.Sqlite);
+
+public sealed class DigestPipelineTestsOnPostgres() : DigestPipelineTests(StoreKind.Postgres);

@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Tocsin.Alerting;
 using Tocsin.Digest;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest;
 
-public sealed class DigestWorkerTests : IAsyncLifetime
+public abstract class DigestWorkerTests(StoreKind kind) : IAsyncLifetime
 {
     private DigestRoom _room = null!;
 
-    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync();
+    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync("", kind);
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -73,8 +74,8 @@ public sealed class DigestWorkerTests : IAsyncLifetime
     private async Task RunAsync(DigestQueue queue, Tocsin.Storage.Database? database = null)
     {
         var pipeline = new DigestPipeline(
-            database ?? _room.Store.Database, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new AlertingBell(_room.Store.Time), _room.Settings.Live, _room.Store.Time);
-        using var worker = new DigestWorker(queue, pipeline, _room.Outcomes, _room.Metrics.Ingest, _room.Store.Time, NullLogger<DigestWorker>.Instance);
+            database ?? _room.Store.Database, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new AlertingBell(_room.Store.Time, new NodeHints()), _room.Settings.Live, _room.Store.Time);
+        using var worker = new DigestWorker(queue, new PatientDigest(pipeline, _room.Store.Time, NullLogger<PatientDigest>.Instance), _room.Outcomes, _room.Metrics.Ingest, _room.Store.Time, NullLogger<DigestWorker>.Instance);
         queue.Close();
         await worker.StartAsync(default);
         await worker.StopAsync(default);
@@ -86,3 +87,7 @@ public sealed class DigestWorkerTests : IAsyncLifetime
         return await _room.Store.QueryAsync<string>("SELECT outcome || ' ' || category || ' ' || quantity FROM outcomes ORDER BY outcome, category");
     }
 }
+
+public sealed class DigestWorkerTestsOnSqlite() : DigestWorkerTests(StoreKind.Sqlite);
+
+public sealed class DigestWorkerTestsOnPostgres() : DigestWorkerTests(StoreKind.Postgres);

@@ -2,15 +2,17 @@ using Dapper;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Digest;
 using Tocsin.Digest.Grouping;
+using Tocsin.Fakes.Time;
 using Tocsin.Issues;
 using Tocsin.Projects;
 using Tocsin.Sentry.Events;
+using Tocsin.Tests.Storage;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest;
 
 /// <summary>Which events are a regression of an issue that is resolved in a release. Releases without a version number go by when they were first seen.</summary>
-public sealed class ReleaseOrderTests
+public abstract class ReleaseOrderTests(StoreKind kind)
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Project Shop = new(1, "shop", "Shop");
@@ -26,7 +28,7 @@ public sealed class ReleaseOrderTests
     [InlineData(null, "fix", true)]
     public async Task An_event_is_a_regression_when_its_release_holds_the_fix(string? release, string fix, bool isRegression)
     {
-        await using var store = await TestStore.CreateAsync();
+        await using var store = await TestStore.CreateAsync(kind, new ManualTime(Noon));
         var order = new ReleaseOrder();
         var issue = new Occurrences(5);
         issue.Events.Add(Event(release));
@@ -70,3 +72,7 @@ public sealed class ReleaseOrderTests
         LastSeen = Noon,
     };
 }
+
+public sealed class ReleaseOrderTestsOnSqlite() : ReleaseOrderTests(StoreKind.Sqlite);
+
+public sealed class ReleaseOrderTestsOnPostgres() : ReleaseOrderTests(StoreKind.Postgres);

@@ -4,12 +4,12 @@ using Tocsin.Tests.World;
 namespace Tocsin.Tests.Digest;
 
 /// <summary>The threshold, its window and its cool-down, with times by hand. Milestones are out of the way.</summary>
-public sealed class ThresholdTests : IAsyncLifetime
+public abstract class ThresholdTests(StoreKind kind) : IAsyncLifetime
 {
     private const string FiveInTenMinutes = "alerts: {milestones: [1000], threshold: {events: 5, within: 10m, cool_down: 30m}}";
     private DigestRoom _room = null!;
 
-    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync(FiveInTenMinutes);
+    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync(FiveInTenMinutes, kind);
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -112,3 +112,7 @@ public sealed class ThresholdTests : IAsyncLifetime
 
     private Task<IReadOnlyList<string>> DetailsAsync() => _room.Store.QueryAsync<string>("SELECT detail FROM signals WHERE kind = 'Threshold' ORDER BY id");
 }
+
+public sealed class ThresholdTestsOnSqlite() : ThresholdTests(StoreKind.Sqlite);
+
+public sealed class ThresholdTestsOnPostgres() : ThresholdTests(StoreKind.Postgres);

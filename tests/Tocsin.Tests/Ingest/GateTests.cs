@@ -7,11 +7,11 @@ using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Ingest;
 
-public sealed class GateTests : IAsyncLifetime
+public abstract class GateTests(StoreKind kind) : IAsyncLifetime
 {
     private TestStore _store = null!;
 
-    public async ValueTask InitializeAsync() => _store = await TestStore.CreateAsync();
+    public async ValueTask InitializeAsync() => _store = await TestStore.CreateAsync(kind);
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
@@ -98,3 +98,7 @@ public sealed class GateTests : IAsyncLifetime
         new KeyDirectory(new ProjectStore(_store.Database, _store.Time), _store.Time), new DigestQueue(_store.Time),
         new DiskGuard(new DataFolder("data"), freeSpace, _store.Time), settings.Live);
 }
+
+public sealed class GateTestsOnSqlite() : GateTests(StoreKind.Sqlite);
+
+public sealed class GateTestsOnPostgres() : GateTests(StoreKind.Postgres);

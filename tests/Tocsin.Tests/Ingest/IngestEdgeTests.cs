@@ -11,7 +11,7 @@ using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Ingest;
 
-public sealed class IngestEdgeTests : IAsyncLifetime
+public abstract class IngestEdgeTests(StoreKind kind) : IAsyncLifetime
 {
     private readonly DefaultHttpContext _context = new();
     private readonly MemoryStream _answer = new();
@@ -22,7 +22,7 @@ public sealed class IngestEdgeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _room = await DigestRoom.CreateAsync();
+        _room = await DigestRoom.CreateAsync("", kind);
         _keys = new KeyDirectory(new ProjectStore(_room.Store.Database, _room.Store.Time), _room.Store.Time);
         var queue = new DigestQueue(_room.Store.Time);
         var gate = new Gate(_keys, queue, new DiskGuard(new DataFolder("data"), _ => long.MaxValue, _room.Store.Time), _room.Settings.Live);
@@ -113,3 +113,7 @@ public sealed class IngestEdgeTests : IAsyncLifetime
         return await _room.Store.QueryAsync<string>("SELECT outcome || ' ' || quantity FROM outcomes ORDER BY outcome");
     }
 }
+
+public sealed class IngestEdgeTestsOnSqlite() : IngestEdgeTests(StoreKind.Sqlite);
+
+public sealed class IngestEdgeTestsOnPostgres() : IngestEdgeTests(StoreKind.Postgres);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Tocsin.Fakes.Time;
 using Tocsin.Ingest;
 using Tocsin.Tests.World;
@@ -77,7 +78,8 @@ public sealed class QuotaGuardTests : IDisposable
         room.Store.Time.Advance(TimeSpan.FromMinutes(20));
 
         var restarted = new QuotaGuard(room.Settings.Live, room.Store.Time);
-        await new QuotaMemory(room.Store.Database, restarted, room.Store.Time).StartAsync(default);
+        using var memory = new QuotaMemory(room.Store.Database, restarted, room.Store.Time, NullLogger<QuotaMemory>.Instance);
+        await memory.StartAsync(default);
 
         restarted.TryTake(1, out _).ShouldBeTrue();
         restarted.TryTake(1, out var wait).ShouldBeFalse();

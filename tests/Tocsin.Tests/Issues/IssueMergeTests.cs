@@ -5,13 +5,13 @@ using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Issues;
 
-public sealed class IssueMergeTests : IAsyncLifetime
+public abstract class IssueMergeTests(StoreKind kind) : IAsyncLifetime
 {
     private AlertingRoom _room = null!;
 
     private TestStore Store => _room.Store;
 
-    public async ValueTask InitializeAsync() => _room = await AlertingRoom.CreateAsync("channels: {ops: {type: scripted}}\nalerts: {threshold: {events: 0}}");
+    public async ValueTask InitializeAsync() => _room = await AlertingRoom.CreateAsync("channels: {ops: {type: scripted}}\nalerts: {threshold: {events: 0}}", kind);
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -75,3 +75,7 @@ public sealed class IssueMergeTests : IAsyncLifetime
         Store.Time.Advance(TimeSpan.FromMinutes(1));
     }
 }
+
+public sealed class IssueMergeTestsOnSqlite() : IssueMergeTests(StoreKind.Sqlite);
+
+public sealed class IssueMergeTestsOnPostgres() : IssueMergeTests(StoreKind.Postgres);

@@ -11,7 +11,7 @@ using Tocsin.Tests.World;
 namespace Tocsin.Tests.Issues;
 
 /// <summary>Queries and triage on issues that the digest made.</summary>
-public sealed class IssueQueriesTests : IAsyncLifetime
+public abstract class IssueQueriesTests(StoreKind kind) : IAsyncLifetime
 {
     private DigestRoom _room = null!;
 
@@ -21,7 +21,7 @@ public sealed class IssueQueriesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _room = await DigestRoom.CreateAsync();
+        _room = await DigestRoom.CreateAsync("", kind);
         await _room.DigestAsync(Event("first", "prod", SentryLevel.Error));
         _room.Store.Time.Advance(TimeSpan.FromMinutes(10));
         await _room.DigestAsync(Event("second", "dev", SentryLevel.Fatal), Event("second", "prod", SentryLevel.Fatal));
@@ -152,3 +152,7 @@ public sealed class IssueQueriesTests : IAsyncLifetime
     private Tocsin.Digest.AcceptedEvent Event(string name, string environment, SentryLevel level) =>
         _room.Events.Of(name, facts => facts with { Environment = environment, Level = level, Tags = [new("color", "red")] });
 }
+
+public sealed class IssueQueriesTestsOnSqlite() : IssueQueriesTests(StoreKind.Sqlite);
+
+public sealed class IssueQueriesTestsOnPostgres() : IssueQueriesTests(StoreKind.Postgres);

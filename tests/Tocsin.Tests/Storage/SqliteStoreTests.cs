@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Dapper;
 using Tocsin.Cli;
+using Tocsin.Operations;
 using Tocsin.Storage;
 using Tocsin.Storage.Sqlite;
 using Tocsin.Tests.World;
@@ -94,7 +95,7 @@ public sealed class SqliteStoreTests : StoreContract
     public async Task Nobody_else_on_the_machine_can_read_the_store()
     {
         var data = _folder.File("data");
-        await using var database = await OpenedStore.OpenAsync(data, default);
+        await using var database = await OpenedStore.OpenAsync(data, new StoreSettings(Postgres: null), default);
         await database.WriteAsync(transaction => transaction.Connection.ExecuteAsync("INSERT INTO outcomes VALUES (1, 1, 'accepted', 'error', 1)"), default);
 
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute

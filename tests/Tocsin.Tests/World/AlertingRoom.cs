@@ -1,6 +1,7 @@
 using Tocsin.Alerting;
 using Tocsin.Issues;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Tests.World;
 
@@ -23,10 +24,10 @@ internal sealed class AlertingRoom : IAsyncDisposable
     /// <summary>The decisions of the process that runs now.</summary>
     public DecideStep Step { get; set; }
 
-    public static async Task<AlertingRoom> CreateAsync(string yaml) => new(await DigestRoom.CreateAsync(yaml));
+    public static async Task<AlertingRoom> CreateAsync(string yaml, StoreKind kind = StoreKind.Sqlite) => new(await DigestRoom.CreateAsync(yaml, kind));
 
     public DecideStep Make(Database database) =>
-        new(database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), Digest.Metrics, Store.Time);
+        new(database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), Digest.Metrics, new ProcessClock(Store.Time));
 
     /// <summary>A new process: what only memory knew is gone.</summary>
     public void Restart()
@@ -69,7 +70,7 @@ internal sealed class AlertingRoom : IAsyncDisposable
 
     /// <summary>What was decided to be said, in order.</summary>
     public Task<IReadOnlyList<string>> SaidAsync() => Store.QueryAsync<string>(
-        "SELECT channel || ' ' || CASE is_edit WHEN 1 THEN 'edit' ELSE kind END FROM notifications WHERE fallback_of IS NULL ORDER BY rowid");
+        "SELECT channel || ' ' || CASE is_edit WHEN 1 THEN 'edit' ELSE kind END FROM notifications WHERE fallback_of IS NULL ORDER BY number");
 
     public Task<IReadOnlyList<string>> LedgerAsync() =>
         Store.QueryAsync<string>("SELECT kind || ' ' || outcome || COALESCE(' ' || reason, '') FROM ledger ORDER BY id");

@@ -22,6 +22,12 @@ internal sealed class CountingDatabase(Database inner) : Database
 
     public override ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) => inner.BeginWriteAsync(cancellationToken);
 
+    public override ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken) =>
+        inner.MakeRoomAsync(table, days, cancellationToken);
+
+    public override ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken) =>
+        inner.DropDaysBeforeAsync(table, day, cancellationToken);
+
     public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
 
     public override Task ShrinkAsync(CancellationToken cancellationToken) => inner.ShrinkAsync(cancellationToken);

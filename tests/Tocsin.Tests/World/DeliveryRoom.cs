@@ -5,6 +5,7 @@ using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Tests.World;
 
@@ -21,7 +22,7 @@ internal sealed class DeliveryRoom : IDisposable
         (Store, Settings) = (store, settings);
         _metrics = new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), store.Time);
         _surroundings = new ChannelSurroundings(_ => throw new NotSupportedException("A test calls nobody."), Console, store.Time);
-        Notifications = new NotificationStore(store.Database, store.Time);
+        Notifications = new NotificationStore(store.Database, new ProcessClock(store.Time));
         Directory = new ChannelDirectory(settings.Live, _surroundings);
         Restart();
     }
@@ -49,14 +50,15 @@ internal sealed class DeliveryRoom : IDisposable
     public void Restart()
     {
         Directory = new ChannelDirectory(Settings.Live, _surroundings);
-        var (bells, pacemaker) = (new DeliveryBells(Store.Time), new Pacemaker());
+        var (bells, pacemaker) = (new DeliveryBells(Store.Time, new NodeHints()), new Pacemaker());
         _workers = Directory.Channels.ToDictionary(
             channel => channel.Key,
-            channel => new ChannelWorker(channel.Value, Notifications, Judge, pacemaker, bells, _metrics, Store.Time, NullLogger.Instance));
+            channel => new ChannelWorker(channel.Value, TestNode.Held(channel.Key, Store.Time), Notifications, Judge, pacemaker, bells, _metrics, Store.Time, NullLogger.Instance));
     }
 
     public Task StepOrphansAsync() =>
-        new OrphanedNotifications(Directory, Notifications, Judge, new DeliveryBells(Store.Time), Store.Time, NullLogger.Instance).StepAsync(default);
+        new OrphanedNotifications(
+        Directory, TestNode.Alone(Store.Database, Store.Time).Keeper, Notifications, Judge, new DeliveryBells(Store.Time, new NodeHints()), Store.Time, NullLogger.Instance).StepAsync(default);
 
     /// <summary>Lets every channel do what it can do at this moment.</summary>
     /// <returns>When the first of them has something to do again.</returns>
@@ -113,7 +115,7 @@ internal sealed class DeliveryRoom : IDisposable
 
     /// <summary>Every notification with its state, in the order of deciding.</summary>
     public Task<IReadOnlyList<string>> StatesAsync() => Store.QueryAsync<string>(
-        "SELECT id || ' ' || channel || ' ' || CASE state WHEN 0 THEN 'pending' WHEN 1 THEN 'sent' WHEN 2 THEN 'failed' ELSE 'superseded' END FROM notifications ORDER BY rowid");
+        "SELECT id || ' ' || channel || ' ' || CASE state WHEN 0 THEN 'pending' WHEN 1 THEN 'sent' WHEN 2 THEN 'failed' ELSE 'superseded' END FROM notifications ORDER BY number");
 
     public void Dispose() => Console.Dispose();
 }

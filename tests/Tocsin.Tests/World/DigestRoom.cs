@@ -5,6 +5,8 @@ using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
 using Tocsin.Projects;
+using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Tests.World;
 
@@ -15,7 +17,7 @@ internal sealed class DigestRoom : IAsyncDisposable
     {
         (Store, Settings, Project) = (store, settings, project);
         Events = new TestEvents(settings, project, store.Time);
-        Pipeline = new DigestPipeline(store.Database, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new AlertingBell(store.Time), settings.Live, store.Time);
+        Pipeline = MakePipeline(store.Database);
         Metrics = new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), store.Time);
         Outcomes = new OutcomeBuffer(Metrics.Ingest, store.Time);
         Fold = new TallyFold(store.Database, Outcomes, new CrowdedTags(store.Database), store.Time, NullLogger<TallyFold>.Instance);
@@ -37,11 +39,15 @@ internal sealed class DigestRoom : IAsyncDisposable
 
     public TallyFold Fold { get; }
 
-    public static async Task<DigestRoom> CreateAsync(string yaml = "")
+    public static async Task<DigestRoom> CreateAsync(string yaml = "", StoreKind kind = StoreKind.Sqlite)
     {
-        var store = await TestStore.CreateAsync();
+        var store = await TestStore.CreateAsync(kind);
         return new DigestRoom(store, new TestSettings(yaml, store.Time), await store.ProjectAsync());
     }
+
+    /// <summary>The digest of another process on the same store, or of the same one on a store that fails.</summary>
+    public DigestPipeline MakePipeline(Database database) =>
+        new(database, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new AlertingBell(Store.Time, new NodeHints()), Settings.Live, Store.Time);
 
     public Task<IReadOnlyList<DigestOutcome>> DigestAsync(params IReadOnlyList<AcceptedEvent> batch) => Pipeline.DigestAsync(batch, default);
 

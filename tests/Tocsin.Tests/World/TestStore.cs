@@ -2,38 +2,41 @@ using Dapper;
 using Tocsin.Fakes.Time;
 using Tocsin.Projects;
 using Tocsin.Storage;
+using Tocsin.Storage.Postgres;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Tests.World;
 
-/// <summary>A migrated store in a folder of its own, with a clock that only the test moves.</summary>
+/// <summary>A migrated store of its own, with a clock that only the test moves.</summary>
 internal sealed class TestStore : IAsyncDisposable
 {
     private readonly TestFolder _folder = new();
+    private readonly string? _connectionString;
 
-    private TestStore() => Database = Open();
+    private TestStore(ManualTime time, string? connectionString) => (Time, _connectionString) = (time, connectionString);
 
-    public ManualTime Time { get; } = new();
+    public ManualTime Time { get; }
 
-    public Database Database { get; private set; }
+    public Database Database { get; private set; } = null!;
 
-    public string File => _folder.File("tocsin.db");
-
-    public static async Task<TestStore> CreateAsync()
+    public static async Task<TestStore> CreateAsync(StoreKind kind = StoreKind.Sqlite, ManualTime? time = null)
     {
-        var store = new TestStore();
-        await new Migrator(store.Database, store.Time).MigrateAsync(default);
+        var store = new TestStore(time ?? new ManualTime(), kind is StoreKind.Sqlite ? null : await TestDatabases.TakeAsync());
+        store.Database = await store.OpenAsync();
+        if (kind is StoreKind.Sqlite)
+            await new Migrator(store.Database, store.Time).MigrateAsync(default);
         return store;
     }
 
     /// <summary>A second connection, as a command beside the server has one.</summary>
-    public Database Open() => SqliteDatabase.Open(File);
+    public async Task<Database> OpenAsync() =>
+        _connectionString is null ? SqliteDatabase.Open(_folder.File("tocsin.db")) : await PostgresDatabase.OpenAsync(_connectionString, Time, default);
 
     /// <summary>Closes the store and opens it again, as a restart does.</summary>
     public async Task ReopenAsync()
     {
         await Database.DisposeAsync();
-        Database = Open();
+        Database = await OpenAsync();
     }
 
     public async Task<Project> ProjectAsync(string slug = "shop") =>
@@ -54,5 +57,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         await Database.DisposeAsync();
         _folder.Dispose();
+        if (_connectionString is not null)
+            await TestDatabases.GiveBackAsync(_connectionString);
     }
 }

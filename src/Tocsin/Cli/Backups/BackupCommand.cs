@@ -25,7 +25,7 @@ internal static class BackupCommand
         command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(async () =>
         {
             var place = Place(parsed.GetRequiredValue(file), TimeProvider.System);
-            await using var database = OpenedStore.OpenAsItIs(parsed.GetRequiredValue(data));
+            await using var database = await OpenedStore.OpenAsItIsAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), cancellationToken);
             using var progress = new ProgressLine(Console.Error, Console.IsErrorRedirected);
             var order = new BackupOrder(place, (long)parsed.GetValue(pace) * Megabyte, ProgramVersion.Text, TimeProvider.System, progress);
             var manifest = await database.BackUpAsync(order, cancellationToken);

@@ -34,7 +34,7 @@ internal sealed class DemoServer : IAsyncDisposable
         if (load.Settings is null)
             throw new DemoException($"The demo's configuration has mistakes: {string.Join(" ", load.Mistakes)}");
 
-        var database = await OpenedStore.OpenAsync(data, cancellationToken);
+        var database = await OpenedStore.OpenAsync(data, StoreSettings.Embedded, cancellationToken);
         var only = ServeLock.Take(data);
         var web = Server.Build(database, new DataFolder(data), load, sources, AnyFreePort, alerts);
         await web.StartAsync(cancellationToken);

@@ -15,10 +15,8 @@ internal static class DoctorCommand
         command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(async () =>
         {
             var folder = parsed.GetRequiredValue(data);
-            if (!File.Exists(Path.Combine(folder, OpenedStore.FileName)))
-                throw new StoreException($"There is no store in {folder}. Name its folder with --data.");
             var sources = SettingsFile.Sources(parsed.GetValue(config), folder);
-            await using var database = OpenedStore.OpenAsItIs(folder);
+            await using var database = await OpenedStore.OpenAsItIsAsync(folder, parsed.GetValue(config), cancellationToken);
             var findings = await Examination.RunAsync(new Patient(database, folder, sources, TocsinSettings.Load(sources), TimeProvider.System), cancellationToken);
             await Console.Out.WriteLineAsync(parsed.GetValue(json)
                 ? JsonSerializer.Serialize([.. findings], CliJson.Default.ListFinding)

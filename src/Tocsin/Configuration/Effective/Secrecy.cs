@@ -34,7 +34,8 @@ public static class Secrecy
 
     private static bool IsSecret(string path)
     {
-        if (path.Contains(".headers.", StringComparison.Ordinal))
+        // A connection string holds a password among other things.
+        if (path is "store.postgres" || path.Contains(".headers.", StringComparison.Ordinal))
             return true;
         var name = LastName(path).Replace('-', '_').ToLowerInvariant();
         return Array.Exists(SecretWords, word => name == word || name.EndsWith("_" + word, StringComparison.Ordinal));

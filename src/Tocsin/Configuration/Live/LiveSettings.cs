@@ -72,6 +72,8 @@ public sealed class LiveSettings : IDisposable
         _fingerprint = load.Fingerprint;
         if (load.Settings is { } settings)
         {
+            if (settings.Store != _current.Store)
+                _log.StoreChanged();
             _current = settings;
             _health = new SettingsHealth(IsCurrent: true, [], _time.GetUtcNow(), RefusedAt: null);
             _log.Loaded(_sources.Path);

@@ -14,6 +14,11 @@ internal sealed partial class LiveSettingsLog(ILogger logger)
             LogMistake(mistake);
     }
 
+    public void StoreChanged() => LogStoreChanged();
+
+    [LoggerMessage(LogLevel.Warning, "store.postgres names another store than the one at work. It counts from the next start; until then this server stays with its store.")]
+    private partial void LogStoreChanged();
+
     [LoggerMessage(LogLevel.Information, "Settings were loaded from {File} and count from now on.")]
     private partial void LogLoaded(string file);
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Digest.Retention;
 
@@ -16,6 +17,9 @@ internal sealed class RecordRetention(Database database)
     /// <summary>Of a project the releases seen last are kept, and the environments seen first. Whoever knows a DSN can invent more.</summary>
     public const int MostReleases = 5_000;
     public const int MostEnvironments = 500;
+
+    /// <summary>The same, for a node that deletes under a lease.</summary>
+    public RecordRetention Under(Lease lease) => new(database.Under(lease));
 
     /// <summary>One pass over everything.</summary>
     /// <param name="deleted">Hears after each step how many rows of which kind went.</param>

@@ -1,5 +1,7 @@
 using Dapper;
+using Tocsin.Digest.Events;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Digest.Retention;
 
@@ -8,6 +10,9 @@ internal sealed class RetentionStore(Database database)
 {
     private const int Step = RecordRetention.Step;
 
+    /// <summary>The same, for a node that deletes under a lease.</summary>
+    public RetentionStore Under(Lease lease) => new(database.Under(lease));
+
     /// <summary>Issues that hold more events than are kept. An issue never holds more than it counted, so the count sorts out most at once.</summary>
     public async Task<IReadOnlyList<long>> CrowdedIssuesAsync(RetentionSettings keep, CancellationToken cancellationToken)
     {
@@ -15,20 +20,19 @@ internal sealed class RetentionStore(Database database)
         return [.. await session.Connection.QueryAsync<long>(
             """
             SELECT i.id FROM issues i WHERE i.count > @most
-            AND EXISTS (SELECT 1 FROM events e WHERE e.issue_id = i.id ORDER BY e.id DESC LIMIT 1 OFFSET @most)
+            AND EXISTS (SELECT 1 FROM events e WHERE e.issue_id = i.id ORDER BY e.received_at DESC, e.id DESC LIMIT 1 OFFSET @most)
             """,
             new { most = keep.EventsPerIssue + keep.FirstEventsPerIssue })];
     }
 
     /// <summary>Deletes events of an issue that are neither among its newest nor its first.</summary>
-    public Task<long> DeleteSurplusAsync(long issueId, RetentionSettings keep, CancellationToken cancellationToken) => DeleteEventsAsync(
-        """
-        SELECT id FROM events WHERE issue_id = @issueId
-        AND id <= (SELECT id FROM events WHERE issue_id = @issueId ORDER BY id DESC LIMIT 1 OFFSET @newest)
-        AND id > COALESCE((SELECT MAX(id) FROM (SELECT id FROM events WHERE issue_id = @issueId ORDER BY id LIMIT @first) AS oldest), 0)
-        ORDER BY id LIMIT @step
-        """,
-        new { issueId, newest = keep.EventsPerIssue, first = keep.FirstEventsPerIssue, step = Step }, cancellationToken);
+    public async Task<long> DeleteSurplusAsync(long issueId, RetentionSettings keep, CancellationToken cancellationToken) => await DeleteAsync(await FindAsync(
+        $"""
+         SELECT {StoredEvent.Columns} FROM events e WHERE e.issue_id = @issueId
+         AND (e.received_at, e.id) NOT IN (SELECT f.received_at, f.id FROM events f WHERE f.issue_id = @issueId ORDER BY f.received_at, f.id LIMIT @first)
+         ORDER BY e.received_at DESC, e.id DESC LIMIT @step OFFSET @newest
+         """,
+        new { issueId, newest = keep.EventsPerIssue, first = keep.FirstEventsPerIssue, step = Step }, cancellationToken), cancellationToken);
 
     /// <summary>Projects that hold more events than are kept, with how many they hold too many.</summary>
     public async Task<IReadOnlyList<CrowdedProject>> CrowdedProjectsAsync(RetentionSettings keep, CancellationToken cancellationToken)
@@ -36,9 +40,10 @@ internal sealed class RetentionStore(Database database)
         await using var session = await database.OpenReadAsync(cancellationToken);
         return [.. await session.Connection.QueryAsync<CrowdedProject>(
             """
-            SELECT p.project_id AS ProjectId, (SELECT COUNT(*) FROM events e WHERE e.project_id = p.project_id) - @most AS Surplus
+            SELECT i.project_id AS ProjectId, COUNT(*) - @most AS Surplus
             FROM (SELECT project_id FROM issues GROUP BY project_id HAVING SUM(count) > @most) p
-            WHERE (SELECT COUNT(*) FROM events e WHERE e.project_id = p.project_id) > @most
+            JOIN issues i ON i.project_id = p.project_id JOIN events e ON e.issue_id = i.id
+            GROUP BY i.project_id HAVING COUNT(*) > @most
             """,
             new { most = keep.MaxEventsPerProject })];
     }
@@ -50,57 +55,39 @@ internal sealed class RetentionStore(Database database)
         var oldest = await OldestAsync(project, keep.FirstEventsPerIssue, cancellationToken);
         if (oldest.Count == 0)
             oldest = await OldestAsync(project, tellingOnes: 0, cancellationToken);
-        return await DeleteEventsAsync("SELECT id FROM events WHERE id IN @oldest", new { oldest }, cancellationToken);
+        return await DeleteAsync(oldest, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<long>> OldestAsync(CrowdedProject project, int tellingOnes, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<StoredEvent>> OldestAsync(CrowdedProject project, int tellingOnes, CancellationToken cancellationToken) => FindAsync(
+        $"""
+         SELECT {StoredEvent.Columns} FROM events e WHERE e.project_id = @ProjectId
+         AND (e.received_at, e.id) NOT IN (SELECT f.received_at, f.id FROM events f WHERE f.issue_id = e.issue_id ORDER BY f.received_at, f.id LIMIT @tellingOnes)
+         ORDER BY {database.Dialect.Arrival} LIMIT @step
+         """,
+        new { project.ProjectId, tellingOnes, step = Math.Min(Step, project.Surplus) }, cancellationToken);
+
+    /// <summary>Deletes events by age, where tables are cut into days whole days of them.</summary>
+    public async Task<long> DeleteEventsBeforeAsync(DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        if (await database.DropDaysBeforeAsync(DayTable.Events, UnixDay.Of(moment), cancellationToken) is { } dropped)
+        {
+            // An id stays for as long as its event, and for as long as the day that an event claims for itself is believed.
+            await database.DropDaysBeforeAsync(DayTable.EventIds, UnixDay.Of(moment - EventDay.OldestBelieved), cancellationToken);
+            return dropped;
+        }
+
+        return await DeleteAsync(await FindAsync(
+            $"SELECT {StoredEvent.Columns} FROM (SELECT * FROM events ORDER BY id LIMIT @step) e WHERE e.received_at < @before",
+            new { before = moment.ToStore(), step = Step }, cancellationToken), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<StoredEvent>> FindAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
-        return (await session.Connection.QueryAsync<long>(
-            """
-            SELECT e.id FROM events e WHERE e.project_id = @ProjectId
-            AND e.id > COALESCE((SELECT MAX(id) FROM (SELECT f.id FROM events f WHERE f.issue_id = e.issue_id ORDER BY f.id LIMIT @tellingOnes) AS telling), 0)
-            ORDER BY e.id LIMIT @step
-            """,
-            new { project.ProjectId, tellingOnes, step = Math.Min(Step, project.Surplus) })).AsList();
+        return RecordRetention.Light(await session.Connection.QueryAsync<StoredEvent>(sql, parameters), stored => stored.Weight);
     }
 
-    /// <summary>Deletes events by age. Ids rise in order of arrival, so the oldest are the first.</summary>
-    public Task<long> DeleteEventsBeforeAsync(DateTimeOffset moment, CancellationToken cancellationToken) => DeleteEventsAsync(
-        "SELECT id FROM (SELECT id, received_at FROM events ORDER BY id LIMIT @step) AS oldest WHERE received_at < @before",
-        new { before = moment.ToStore(), step = Step }, cancellationToken);
-
-    private async Task<long> DeleteEventsAsync(string which, object parameters, CancellationToken cancellationToken)
-    {
-        var chosen = await ChooseAsync(which, parameters, cancellationToken);
-        return chosen.Count == 0 ? 0 : await database.WriteAsync(transaction => DeleteAsync(transaction, chosen), cancellationToken);
-    }
-
-    /// <summary>As many of the wanted events as a step may free, attachments included.</summary>
-    private async Task<IReadOnlyList<long>> ChooseAsync(string which, object parameters, CancellationToken cancellationToken)
-    {
-        await using var session = await database.OpenReadAsync(cancellationToken);
-        var found = await session.Connection.QueryAsync<(long Id, long Weight)>(
-            $"""
-             SELECT e.id, LENGTH(e.payload) + COALESCE((SELECT SUM(a.size) FROM attachments a WHERE a.project_id = e.project_id AND a.event_id = e.event_id), 0)
-             FROM events e WHERE e.id IN ({which}) ORDER BY e.id
-             """, parameters);
-        return [.. RecordRetention.Light(found, row => row.Weight).Select(row => row.Id)];
-    }
-
-    private static async Task<long> DeleteAsync(WriteTransaction transaction, IReadOnlyList<long> events)
-    {
-        var deleted = (await transaction.Connection.QueryAsync<DeletedEvent>(
-            "DELETE FROM events WHERE id IN @events RETURNING project_id AS ProjectId, event_id AS EventId", new { events }, transaction.Inner)).AsList();
-        await transaction.Connection.ExecuteAsync(
-            "DELETE FROM attachments WHERE project_id = @ProjectId AND event_id = @EventId", deleted, transaction.Inner);
-        return deleted.Count;
-    }
-
-    private sealed class DeletedEvent
-    {
-        public long ProjectId { get; init; }
-
-        public byte[] EventId { get; init; } = [];
-    }
+    private Task<long> DeleteAsync(IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken) => events.Count == 0
+        ? Task.FromResult(0L)
+        : database.WriteAsync(transaction => EventStore.DeleteAsync(transaction, events, withIds: !database.IsShared, cancellationToken), cancellationToken);
 }

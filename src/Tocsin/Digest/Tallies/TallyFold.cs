@@ -1,5 +1,6 @@
 using Tocsin.Operations;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Digest.Tallies;
 
@@ -49,8 +50,10 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
             waiting.Sum.Merge(refusals);
             TagLimit.Apply(waiting.Sum);
             var slices = TallySlices.Of(waiting.Sum, CountsPerSlice);
-            var parts = await TakeAsync(waiting.Ids, slices, cancellationToken);
+            var (isMine, parts) = await TakeAsync(waiting.Ids, slices, refusals, cancellationToken);
             isTaken = parts is not null;
+            if (!isMine)
+                return false;
             if (parts is null)
                 return true;
             foreach (var (id, slice) in parts)
@@ -73,24 +76,37 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
     }
 
     /// <summary>Replaces tallies by the slices of their sum; a single slice is added at once.</summary>
-    /// <returns>The slices that are still to be added; null when another was faster with one of the tallies and nothing was changed.</returns>
-    private async Task<IReadOnlyList<(long Id, Tally Slice)>?> TakeAsync(IReadOnlyList<long> ids, IReadOnlyList<Tally> slices, CancellationToken cancellationToken)
+    /// <returns>
+    /// Whether it was this node's turn, and the slices that are still to be added; null when another was faster with one of the tallies and
+    /// nothing was changed.
+    /// </returns>
+    private async Task<(bool IsMine, IReadOnlyList<(long Id, Tally Slice)>? Parts)> TakeAsync(
+        IReadOnlyList<long> ids, IReadOnlyList<Tally> slices, Tally refusals, CancellationToken cancellationToken)
     {
         if (ids.Count == 0 && slices.Count == 0)
-            return [];
+            return (true, []);
         var single = slices is [var only] ? TallyRows.Of(only) : null;
         var contents = single is null ? slices.Select(TallyBytes.Write).ToList() : [];
         var parts = new List<(long, Tally)>();
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        if (!await Turns.TryTakeAsync(transaction, Turns.Fold, cancellationToken))
+        {
+            // Another node folds now; what is only known here is left to its next fold.
+            if (refusals.Size > 0)
+                await TallyStore.AppendAsync(transaction, refusals, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return (false, []);
+        }
+
         if (!await TallyStore.TryTakeAsync(transaction, ids, cancellationToken))
-            return null;
+            return (true, null);
         if (single is not null)
             await single.AddAsync(transaction, cancellationToken);
         for (var part = 0; part < contents.Count; part++)
             parts.Add((await TallyStore.AppendAsync(transaction, contents[part], cancellationToken), slices[part]));
 
         await transaction.CommitAsync(cancellationToken);
-        return parts;
+        return (true, parts);
     }
 
     /// <summary>Adds a slice to its counts, unless another has done so since.</summary>
@@ -102,5 +118,13 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
             return;
         await rows.AddAsync(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Another node folds now; what is only known here is left to the next fold.</summary>
+    private static async Task<int> LeaveAsync(WriteTransaction transaction, Tally refusals, CancellationToken cancellationToken)
+    {
+        if (refusals.Size > 0)
+            await TallyStore.AppendAsync(transaction, refusals, cancellationToken);
+        return 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 using static Tocsin.Storage.BulkStatement;
 
 namespace Tocsin.Digest.Tallies;
@@ -55,6 +56,7 @@ internal static class TallyStore
     /// <returns>False when another was faster; the transaction must then not be committed.</returns>
     public static async ValueTask<bool> TryFoldAllAsync(WriteTransaction transaction, CancellationToken cancellationToken)
     {
+        await Turns.TakeAsync(transaction, Turns.Fold, cancellationToken);
         var waiting = await ReadAsync(transaction.Connection, transaction.Inner, long.MaxValue, cancellationToken);
         if (!await TryTakeAsync(transaction, waiting.Ids, cancellationToken))
             return false;

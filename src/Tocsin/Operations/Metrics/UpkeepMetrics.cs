@@ -10,6 +10,10 @@ public sealed class UpkeepMetrics
     private readonly Counter<long> _deleted;
     private readonly Counter<long> _reloads;
     private readonly Counter<long> _droppedLogLines;
+    private readonly Counter<long> _lostLeases;
+    private long _leases;
+    private double _clockOffsetSeconds;
+    private volatile string? _node;
     private long _lastGoodUnixMilliseconds;
 
     internal UpkeepMetrics(MetricsRegistry registry, TimeProvider time, string version)
@@ -25,6 +29,11 @@ public sealed class UpkeepMetrics
         registry.Preset(_deleted, LabelValues.Of<RetainedKind>("kind"));
         registry.Preset(_reloads, LabelValues.Of<ReloadResult>("result"));
         registry.Preset(_droppedLogLines);
+        _lostLeases = registry.Meter.CreateCounter<long>("leases_lost", description: "Leases that this node could not renew in time, or that another node took.");
+        registry.Meter.CreateObservableGauge("leases_held", () => Volatile.Read(ref _leases), description: "Leases that this node holds on a store that several nodes share.");
+        registry.Meter.CreateObservableGauge("clock_offset", () => Volatile.Read(ref _clockOffsetSeconds), "s", "How far this node's clock is ahead of the store's.");
+        registry.Meter.CreateObservableGauge("node_info", NodeLabels, description: "Always 1 on a store that several nodes share; the label names the node.");
+        registry.Preset(_lostLeases);
     }
 
     /// <summary>Counts rows that retention deleted.</summary>
@@ -47,6 +56,23 @@ public sealed class UpkeepMetrics
     /// <summary>Counts log lines that were lost.</summary>
     /// <param name="lines">How many.</param>
     public void LogLinesDropped(long lines) => _droppedLogLines.Add(lines);
+
+    /// <summary>Which node of several this is.</summary>
+    /// <param name="node">Its name.</param>
+    public void ThisIs(string node) => _node = node;
+
+    /// <summary>How many leases this node holds by now.</summary>
+    /// <param name="count">How many.</param>
+    public void LeasesHeld(int count) => Volatile.Write(ref _leases, count);
+
+    /// <summary>A lease was lost.</summary>
+    public void LeaseLost() => _lostLeases.Add(1);
+
+    /// <summary>How far this node's clock is ahead of the store's.</summary>
+    /// <param name="ahead">So far; negative when it is behind.</param>
+    public void ClockOffset(TimeSpan ahead) => Volatile.Write(ref _clockOffsetSeconds, ahead.TotalSeconds);
+
+    private IEnumerable<Measurement<int>> NodeLabels() => _node is { } node ? [new Measurement<int>(1, new KeyValuePair<string, object?>("node", node))] : [];
 
     private static Measurement<int> BuildLabels(string version) => new(
         1,

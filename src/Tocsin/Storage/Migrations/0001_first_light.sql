@@ -69,6 +69,8 @@ CREATE TABLE fingerprints (
 ) {clustered};
 CREATE INDEX fingerprints_by_issue ON fingerprints (issue_id);
 
+-- On PostgreSQL a table of each UTC day; docs/decisions/0006-postgresql.md says what follows from that.
+--{sqlite}
 CREATE TABLE events (
     id {identity},
     project_id BIGINT NOT NULL,
@@ -79,8 +81,40 @@ CREATE TABLE events (
     user_hash BIGINT,
     payload {blob} NOT NULL
 );
-CREATE UNIQUE INDEX events_by_event_id ON events (project_id, event_id);
-CREATE INDEX events_by_issue ON events (issue_id, id);
+-- the id stands behind the columns of every index
+CREATE INDEX events_by_issue ON events (issue_id, received_at);
+--{postgres}
+CREATE SEQUENCE event_numbers CACHE 100;
+CREATE TABLE events (
+    id BIGINT NOT NULL DEFAULT nextval('event_numbers'),
+    project_id BIGINT NOT NULL,
+    event_id {blob} NOT NULL,
+    issue_id BIGINT NOT NULL,
+    happened_at BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    user_hash BIGINT,
+    payload {blob} NOT NULL,
+    PRIMARY KEY (received_at, id)
+) PARTITION BY RANGE (received_at);
+-- it is compressed already
+ALTER TABLE events ALTER COLUMN payload SET STORAGE EXTERNAL;
+CREATE INDEX events_by_issue ON events (issue_id, received_at, id);
+--{end}
+
+-- Which ids were taken, and where the event is. The day is the one that the event claims for itself, so a resend has the same.
+CREATE TABLE event_ids (
+    project_id BIGINT NOT NULL,
+    event_id {blob} NOT NULL,
+    day BIGINT NOT NULL,
+    issue_id BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+--{sqlite}
+    PRIMARY KEY (project_id, event_id)
+) WITHOUT ROWID;
+--{postgres}
+    PRIMARY KEY (day, project_id, event_id)
+) PARTITION BY RANGE (day);
+--{end}
 
 CREATE TABLE attachments (
     id {identity},
@@ -221,7 +255,9 @@ CREATE INDEX ledger_by_key ON ledger (key, id);
 CREATE INDEX ledger_by_time ON ledger (at);
 
 CREATE TABLE notifications (
-    id TEXT NOT NULL PRIMARY KEY,
+    -- in the order of deciding
+    number {identity},
+    id TEXT NOT NULL UNIQUE,
     sequence BIGINT NOT NULL,
     incident_id TEXT,
     channel TEXT NOT NULL,
@@ -237,6 +273,8 @@ CREATE TABLE notifications (
     created_at BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
     claimed_until BIGINT NOT NULL DEFAULT 0,
+    -- which worker of which node holds the claim; null when it was given back, or an attempt has settled it
+    claimed_by TEXT,
     sent_at BIGINT,
     reference TEXT,
     fallback_of TEXT,
@@ -255,7 +293,9 @@ CREATE TABLE deliveries (
     duration_ms BIGINT NOT NULL,
     result TEXT NOT NULL,
     reason TEXT,
-    detail TEXT
+    detail TEXT,
+    -- which worker of which node made it
+    claimed_by TEXT
 );
 CREATE INDEX deliveries_by_notification ON deliveries (notification_id);
 
@@ -265,4 +305,20 @@ CREATE TABLE living_messages (
     channel TEXT NOT NULL,
     reference TEXT NOT NULL,
     PRIMARY KEY (incident_id, channel)
+);
+
+-- Work that one node at a time does within a transaction: whoever locks the row has the turn. next_at is what it leaves to the next one,
+-- whoever that is: the moment at which there is something to do again (docs/decisions/0007-many-nodes.md).
+CREATE TABLE turns (
+    name TEXT NOT NULL PRIMARY KEY,
+    next_at BIGINT
+);
+INSERT INTO turns (name) VALUES ('decide'), ('fold');
+
+-- Work that one node does for long. fence rises with each change of holder; a row is never deleted, so no number comes twice.
+CREATE TABLE leases (
+    name TEXT NOT NULL PRIMARY KEY,
+    holder TEXT NOT NULL,
+    fence BIGINT NOT NULL,
+    until BIGINT NOT NULL
 );

@@ -56,6 +56,10 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    public override ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public override ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken) => ValueTask.FromResult<long?>(null);
+
     public override Task UpkeepAsync(CancellationToken cancellationToken) => _checkpoints.LookAsync(cancellationToken);
 
     public override async Task ShrinkAsync(CancellationToken cancellationToken)

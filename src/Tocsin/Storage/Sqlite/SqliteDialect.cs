@@ -8,7 +8,11 @@ internal sealed partial class SqliteDialect : Dialect
 
     public override string HasTable => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @name)";
 
-    public override string Translate(string migration) => migration
+    public override string Arrival => "e.id";
+
+    public override string? LockMigrations => null;
+
+    protected override string TranslateTokens(string migration) => migration
         .Replace("{identity}", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
         .Replace("{blob}", "BLOB", StringComparison.Ordinal)
         .Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal);
@@ -19,7 +23,7 @@ internal sealed partial class SqliteDialect : Dialect
     /// </summary>
     public override string Write(BulkStatement statement)
     {
-        var text = InsertedRows().Replace(statement.Sql, "VALUES (${values})");
+        var text = InsertedRows().Replace(Locks().Replace(statement.Sql, ""), "VALUES (${values})");
         text = JoinedRows().Replace(text, "FROM ${table} WHERE");
         text = OtherRows().Replace(text, "");
         return RowValue().Replace(text, "@${name}");
@@ -28,10 +32,14 @@ internal sealed partial class SqliteDialect : Dialect
     [GeneratedRegex(@"(?<=^\s*INSERT INTO \w+ \([^)]*\)\s+)SELECT\s+(?<values>(r\.\w+(,\s*)?)+)\s+FROM \{rows\} r(\s+WHERE true)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex InsertedRows();
 
+    // Whoever writes holds the whole file.
+    [GeneratedRegex(@"\s*\{(for update|for share|skip locked)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Locks();
+
     [GeneratedRegex(@"FROM \{rows\} r\s+JOIN (?<table>\w+ \w+) ON", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex JoinedRows();
 
-    [GeneratedRegex(@"\s*(FROM|,) \{rows\} r\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\s*(FROM|USING|,) \{rows\} r\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex OtherRows();
 
     [GeneratedRegex(@"\br\.(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

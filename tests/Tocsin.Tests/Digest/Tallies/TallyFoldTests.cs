@@ -3,11 +3,12 @@ using Tocsin.Digest;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations.Metrics;
 using Tocsin.Sentry.Events;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest.Tallies;
 
-public sealed class TallyFoldTests : IAsyncLifetime
+public abstract class TallyFoldTests(StoreKind kind) : IAsyncLifetime
 {
     private static readonly string[] Counts =
     [
@@ -22,7 +23,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
 
     private DigestRoom _room = null!;
 
-    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync();
+    public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync("", kind);
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -43,7 +44,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
     [Fact]
     public async Task Folding_after_each_batch_and_folding_once_come_to_the_same()
     {
-        await using var other = await DigestRoom.CreateAsync();
+        await using var other = await DigestRoom.CreateAsync("", kind);
         var random = new Random(3);
         for (var batch = 0; batch < 80; batch++)
         {
@@ -109,9 +110,9 @@ public sealed class TallyFoldTests : IAsyncLifetime
     {
         var failing = new FailingDatabase(_room.Store.Database) { FailCommits = true };
         var pipeline = new DigestPipeline(
-            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(_room.Store.Time), _room.Settings.Live, _room.Store.Time);
+            failing, new IssueResolver(), new AffectedUsers(), new ReleaseOrder(), new Tocsin.Alerting.AlertingBell(_room.Store.Time, new NodeHints()), _room.Settings.Live, _room.Store.Time);
         var queue = new DigestQueue(_room.Store.Time);
-        using var worker = new DigestWorker(queue, pipeline, _room.Outcomes, _room.Metrics.Ingest, _room.Store.Time, NullLogger<DigestWorker>.Instance);
+        using var worker = new DigestWorker(queue, new PatientDigest(pipeline, _room.Store.Time, NullLogger<PatientDigest>.Instance), _room.Outcomes, _room.Metrics.Ingest, _room.Store.Time, NullLogger<DigestWorker>.Instance);
         await worker.StartAsync(default);
 
         (await queue.DigestAsync(Tagged())).ShouldBe(DigestOutcome.Unavailable);
@@ -128,3 +129,7 @@ public sealed class TallyFoldTests : IAsyncLifetime
     private AcceptedEvent Tagged(string issue = "a", string release = "1.0", int minutesAgo = 0) => _room.Events.Of(
         issue, facts => facts with { Release = release, Environment = "prod", Tags = [new("color", release)] }, TimeSpan.FromMinutes(minutesAgo));
 }
+
+public sealed class TallyFoldTestsOnSqlite() : TallyFoldTests(StoreKind.Sqlite);
+
+public sealed class TallyFoldTestsOnPostgres() : TallyFoldTests(StoreKind.Postgres);

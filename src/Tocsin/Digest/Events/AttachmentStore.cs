@@ -1,7 +1,7 @@
 using Tocsin.Storage;
 using static Tocsin.Storage.BulkStatement;
 
-namespace Tocsin.Digest;
+namespace Tocsin.Digest.Events;
 
 /// <summary>Attachment rows.</summary>
 internal static class AttachmentStore

@@ -1,0 +1,79 @@
+using Tocsin.Storage;
+using static Tocsin.Storage.BulkStatement;
+
+namespace Tocsin.Digest.Events;
+
+/// <summary>Ids of events. One is taken once a project, however often a client sends it.</summary>
+internal static class EventIds
+{
+    // A subquery and not a join: PostgreSQL then looks each id up, in the partitions of its days only.
+    private static readonly BulkStatement FindKnown = new(
+        """
+        SELECT r.position FROM {rows} r
+        WHERE (SELECT k.day FROM event_ids k
+            WHERE k.project_id = r.project_id AND k.event_id = r.event_id AND k.day BETWEEN r.first_day AND r.last_day LIMIT 1) IS NOT NULL
+        """,
+        Integer("position"), Integer("project_id"), Bytes("event_id"), Integer("first_day"), Integer("last_day"));
+
+    private static readonly BulkStatement Insert = new(
+        """
+        INSERT INTO event_ids (project_id, event_id, day, issue_id, received_at)
+        SELECT r.project_id, r.event_id, r.day, r.issue_id, r.received_at FROM {rows} r WHERE true
+        ON CONFLICT DO NOTHING RETURNING day
+        """,
+        Integer("project_id"), Bytes("event_id"), Integer("day"), Integer("issue_id"), Integer("received_at"));
+
+    /// <summary>Makes sure that what comes can be stored; before the transaction that stores it.</summary>
+    public static async ValueTask MakeRoomAsync(Database database, IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
+    {
+        await database.MakeRoomAsync(DayTable.Events, batch.Select(accepted => UnixDay.Of(accepted.ReceivedAt)), cancellationToken);
+        await database.MakeRoomAsync(DayTable.EventIds, batch.Select(accepted => EventDay.Of(accepted).Day), cancellationToken);
+    }
+
+    /// <summary>Marks the events of the batch whose id is taken already, or stands earlier in the batch.</summary>
+    /// <param name="everyDay">Looks at all days, and not only around the one that an event claims.</param>
+    public static async ValueTask<bool[]> FindDuplicatesAsync(
+        WriteTransaction transaction, IReadOnlyList<AcceptedEvent> batch, bool everyDay, CancellationToken cancellationToken)
+    {
+        var duplicate = new bool[batch.Count];
+        var seen = new HashSet<(long, Guid)>(batch.Count);
+        var rows = new BulkRows(FindKnown);
+        for (var position = 0; position < batch.Count; position++)
+        {
+            var accepted = batch[position];
+            if (!seen.Add((accepted.Project.Id, accepted.EventId)))
+            {
+                duplicate[position] = true;
+                continue;
+            }
+
+            var (day, isClaimed) = EventDay.Of(accepted);
+            var isSure = isClaimed && !everyDay;
+            rows.Add(position).Add(accepted.Project.Id).Add(accepted.EventId.ToByteArray(bigEndian: true))
+                .Add(isSure ? day - 1 : 0).Add(isSure ? day + 1 : long.MaxValue);
+        }
+
+        await transaction.RunAsync(FindKnown, rows, row => duplicate[row.Integer(0)] = true, cancellationToken);
+        return duplicate;
+    }
+
+    /// <summary>Takes the ids of a batch; false when one of them was taken since it was looked up, or under a day that was not looked at.</summary>
+    public static async ValueTask<bool> TryTakeAsync(WriteTransaction transaction, IReadOnlyList<Occurrences> issues, CancellationToken cancellationToken)
+    {
+        var taking = new List<(EventDay Day, long IssueId, AcceptedEvent Event)>();
+        foreach (var issue in issues)
+            taking.AddRange(issue.Events.Select(accepted => (EventDay.Of(accepted), issue.IssueId, accepted)));
+        // In one order on all nodes, so that two which were sent the same events wait for each other, and not both forever.
+        taking.Sort((one, other) => (one.Day.Day, one.Event.Project.Id, one.Event.EventId).CompareTo((other.Day.Day, other.Event.Project.Id, other.Event.EventId)));
+        var rows = new BulkRows(Insert);
+        foreach (var (day, issueId, accepted) in taking)
+        {
+            rows.Add(accepted.Project.Id).Add(accepted.EventId.ToByteArray(bigEndian: true)).Add(day.Day)
+                .Add(issueId).Add(accepted.ReceivedAt.ToStore());
+        }
+
+        var taken = 0;
+        await transaction.RunAsync(Insert, rows, _ => taken++, cancellationToken);
+        return taken == rows.Count;
+    }
+}

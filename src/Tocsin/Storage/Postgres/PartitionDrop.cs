@@ -1,0 +1,49 @@
+using Dapper;
+using Npgsql;
+
+namespace Tocsin.Storage.Postgres;
+
+/// <summary>Takes one day out of its table and drops it, without making anybody wait who writes the other days.</summary>
+internal static class PartitionDrop
+{
+    private const long Few = 10_000;
+
+    /// <returns>About how many rows it held; 0 when somebody is still reading it, and it is to be tried again.</returns>
+    public static async Task<long> RunAsync(NpgsqlDataSource source, Partition partition, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var rows = await CountAsync(connection, partition);
+        // Short, because whoever comes after a waiting lock waits as well.
+        await connection.ExecuteAsync("SET lock_timeout = '1s'");
+        try
+        {
+            // Null when it is detached already; a detaching that was interrupted can only be finished.
+            var isHalfDone = await connection.ExecuteScalarAsync<bool?>("SELECT inhdetachpending FROM pg_inherits WHERE inhrelid = to_regclass(@Name)", new { partition.Name });
+            if (isHalfDone is not null)
+                await connection.ExecuteAsync($"ALTER TABLE {partition.Parent} DETACH PARTITION {partition.Name} {(isHalfDone.Value ? "FINALIZE" : "CONCURRENTLY")}");
+            await connection.ExecuteAsync($"DROP TABLE {partition.Name}");
+            return rows;
+        }
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.ObjectNotInPrerequisiteState)
+        {
+            // Read, or dropped by another node at this moment.
+            return 0;
+        }
+        finally
+        {
+            await connection.ExecuteAsync($"SET lock_timeout = '{PostgresSource.LockTimeout}'");
+        }
+    }
+
+    // What the server estimates, for counting many would take longer than dropping them; it may not have looked at few yet.
+    private static async Task<long> CountAsync(NpgsqlConnection connection, Partition partition)
+    {
+        var estimate = await connection.ExecuteScalarAsync<long?>("SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(@Name)", new { partition.Name });
+        return estimate switch
+        {
+            null => 0,
+            < Few => await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {partition.Name}"),
+            _ => estimate.Value,
+        };
+    }
+}
