@@ -81,8 +81,12 @@ public sealed class PartitionsTests : IAsyncLifetime
             (await _store.Database.DropDaysBeforeAsync(DayTable.EventIds, Today - 2, default)).ShouldBe(0);
         }
 
-        (await _store.Database.DropDaysBeforeAsync(DayTable.EventIds, Today - 1, default)).ShouldBe(2);
+        // The server may be looking after a table at this moment; retention comes again in a minute, and this test at once.
+        long? dropped = 0;
+        for (var pass = 0; pass < 10 && dropped < 2; pass++)
+            dropped += await _store.Database.DropDaysBeforeAsync(DayTable.EventIds, Today - 1, default);
 
+        dropped.ShouldBe(2);
         (await DaysAsync("event_ids")).ShouldBe([Today - 1]);
         (await _store.Database.DropDaysBeforeAsync(DayTable.EventIds, Today - 1, default)).ShouldBe(0);
     }

@@ -112,7 +112,8 @@ CREATE TABLE event_ids (
     PRIMARY KEY (project_id, event_id)
 ) WITHOUT ROWID;
 --{postgres}
-    PRIMARY KEY (day, project_id, event_id)
+    -- the day last: an id is looked up in the range of a few days
+    PRIMARY KEY (project_id, event_id, day)
 ) PARTITION BY RANGE (day);
 --{end}
 

@@ -13,8 +13,8 @@ internal static class PartitionDrop
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var rows = await CountAsync(connection, partition);
-        // Short, because whoever comes after a waiting lock waits as well.
-        await connection.ExecuteAsync("SET lock_timeout = '1s'");
+        // Short, because whoever comes after a waiting lock waits as well; longer than the second after which an autovacuum gives way.
+        await connection.ExecuteAsync("SET lock_timeout = '3s'");
         try
         {
             // Null when it is detached already; a detaching that was interrupted can only be finished.
