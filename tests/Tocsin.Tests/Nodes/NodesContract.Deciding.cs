@@ -97,7 +97,7 @@ public abstract partial class NodesContract
     }
 
     private static TallyFold Folds(Database database, OutcomeBuffer outcomes) =>
-        new(database, outcomes, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<TallyFold>.Instance);
+        new(database, outcomes, new CrowdedTags(database), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<TallyFold>.Instance);
 
     private DecideStep Decides(Database database, TestNode node, TestSettings settings)
     {

@@ -45,7 +45,7 @@ public abstract partial class NodesContract
         {
             var tally = new Tocsin.Digest.Tallies.Tally();
             tally.AddOutcome(project.Id, Time.GetUtcNow(), "accepted", "error", 6);
-            await Tocsin.Digest.Tallies.TallyStore.AddAsync(transaction, tally, default);
+            await Tocsin.Digest.Tallies.TallyRows.Of(tally).AddAsync(transaction, default);
             return true;
         }, default);
 

@@ -67,12 +67,12 @@ public sealed class SqliteStoreTests : StoreContract
     public async Task A_command_opens_a_store_and_reads_it_while_the_server_writes()
     {
         var data = _folder.File("data");
-        await using var server = await OpenedStore.OpenAsync(data, default);
+        await using var server = await OpenedStore.OpenAsync(data, StoreSettings.Embedded, default);
         await using var held = await server.BeginWriteAsync(default);
         await held.Connection.ExecuteAsync("INSERT INTO outcomes VALUES (1, 1, 'accepted', 'error', 1)", transaction: held.Inner);
 
         // Would it ask for the writer, it would wait for half a minute and fail.
-        await using var command = await OpenedStore.OpenAsync(data, default);
+        await using var command = await OpenedStore.OpenAsync(data, StoreSettings.Embedded, default);
         await using var session = await command.OpenReadAsync(default);
         (await session.Connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outcomes")).ShouldBe(0);
     }

@@ -1,11 +1,10 @@
 using System.Data.Common;
 using Tocsin.Storage;
-using Tocsin.Storage.Backups;
 
 namespace Tocsin.Tests.World;
 
 /// <summary>A store whose commits fail while a test wants it, or that dies at a given step: what a crash just there leaves behind.</summary>
-internal sealed class FailingDatabase(Database inner) : Database
+internal sealed class FailingDatabase(Database inner) : WrappedDatabase(inner)
 {
     public bool FailCommits { get; set; }
 
@@ -15,38 +14,14 @@ internal sealed class FailingDatabase(Database inner) : Database
     /// <summary>What happens before the next transaction, once: another process was faster.</summary>
     public Func<Task>? BeforeNextTransaction { get; set; }
 
-    public override Dialect Dialect => inner.Dialect;
-
-    public override bool IsShared => inner.IsShared;
-
-    public override ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken) => inner.OpenReadAsync(cancellationToken);
-
     public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
     {
         var faster = BeforeNextTransaction;
         BeforeNextTransaction = null;
         await (faster?.Invoke() ?? Task.CompletedTask);
         Step();
-        return new Transaction(await inner.BeginWriteAsync(cancellationToken), this);
+        return new Transaction(await base.BeginWriteAsync(cancellationToken), this);
     }
-
-    public override ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken) =>
-        inner.MakeRoomAsync(table, days, cancellationToken);
-
-    public override ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken) =>
-        inner.DropDaysBeforeAsync(table, day, cancellationToken);
-
-    public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
-
-    public override Task ShrinkAsync(CancellationToken cancellationToken) => inner.ShrinkAsync(cancellationToken);
-
-    public override Task<IReadOnlyList<string>> FlawsAsync(CancellationToken cancellationToken) => inner.FlawsAsync(cancellationToken);
-
-    public override Task<string> VersionAsync(CancellationToken cancellationToken) => inner.VersionAsync(cancellationToken);
-
-    public override Task<BackupManifest> BackUpAsync(BackupOrder order, CancellationToken cancellationToken) => inner.BackUpAsync(order, cancellationToken);
-
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private void Step()
     {

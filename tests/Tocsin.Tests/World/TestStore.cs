@@ -19,6 +19,9 @@ internal sealed class TestStore : IAsyncDisposable
 
     public Database Database { get; private set; } = null!;
 
+    /// <summary>Where the embedded store lies.</summary>
+    public string File => _folder.File("tocsin.db");
+
     public static async Task<TestStore> CreateAsync(StoreKind kind = StoreKind.Sqlite, ManualTime? time = null)
     {
         var store = new TestStore(time ?? new ManualTime(), kind is StoreKind.Sqlite ? null : await TestDatabases.TakeAsync());
@@ -30,7 +33,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     /// <summary>A second connection, as a command beside the server has one.</summary>
     public async Task<Database> OpenAsync() =>
-        _connectionString is null ? SqliteDatabase.Open(_folder.File("tocsin.db")) : await PostgresDatabase.OpenAsync(_connectionString, Time, default);
+        _connectionString is null ? SqliteDatabase.Open(File) : await PostgresDatabase.OpenAsync(_connectionString, Time, default);
 
     /// <summary>Closes the store and opens it again, as a restart does.</summary>
     public async Task ReopenAsync()

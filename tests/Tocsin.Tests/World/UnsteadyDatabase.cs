@@ -4,31 +4,15 @@ using Tocsin.Storage;
 namespace Tocsin.Tests.World;
 
 /// <summary>A store whose next commits fail with a state of PostgreSQL's, after they were one or without.</summary>
-internal sealed class UnsteadyDatabase(Database inner, string state, bool commits) : Database
+internal sealed class UnsteadyDatabase(Database inner, string state, bool commits) : WrappedDatabase(inner)
 {
     public int Failures { get; set; }
 
     /// <summary>How many commits were begun.</summary>
     public int Commits { get; private set; }
 
-    public override Dialect Dialect => inner.Dialect;
-
-    public override bool IsShared => inner.IsShared;
-
-    public override ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken) => inner.OpenReadAsync(cancellationToken);
-
     public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
-        new Transaction(await inner.BeginWriteAsync(cancellationToken), this);
-
-    public override ValueTask MakeRoomAsync(DayTable table, IEnumerable<long> days, CancellationToken cancellationToken) =>
-        inner.MakeRoomAsync(table, days, cancellationToken);
-
-    public override ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken) =>
-        inner.DropDaysBeforeAsync(table, day, cancellationToken);
-
-    public override Task UpkeepAsync(CancellationToken cancellationToken) => inner.UpkeepAsync(cancellationToken);
-
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        new Transaction(await base.BeginWriteAsync(cancellationToken), this);
 
     private async ValueTask CommitAsync(WriteTransaction transaction, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Tocsin.Cli;
 using Tocsin.Cli.Demo;
 using Tocsin.Fakes.Http;
 using Tocsin.Issues;
+using Tocsin.Operations;
 using Tocsin.Storage;
 using Tocsin.Tests.World;
 
@@ -83,7 +84,7 @@ public sealed partial class DemoRunTests
 
         output.ToString().ShouldContain($"./run issues list --data {data}");
         desk.Requests.ShouldHaveSingleItem().Text.ShouldContain("ConnectionRefusedError");
-        await using var store = await OpenedStore.OpenAsync(data, TestContext.Current.CancellationToken);
+        await using var store = await OpenedStore.OpenAsync(data, StoreSettings.Embedded, TestContext.Current.CancellationToken);
         (await new IssueQueries(store, TimeProvider.System).FindAsync("SHOP-1", TestContext.Current.CancellationToken)).ShouldNotBeNull().Count.ShouldBe(32);
     }
 
