@@ -8,16 +8,16 @@ internal static class EnvelopeEndpoint
 {
     private static readonly byte[] Answer = "{}"u8.ToArray();
 
-    public static async Task AnswerAsync(HttpContext context, GroupedAppender? appender)
+    public static async Task AnswerAsync(HttpContext context, IBodySink? sink)
     {
         var reader = context.Request.BodyReader;
         var body = await ReadAllAsync(reader);
-        if (appender is not null)
+        if (sink is not null)
         {
             var length = (int)body.Buffer.Length;
             var copy = ArrayPool<byte>.Shared.Rent(length);
             body.Buffer.CopyTo(copy);
-            await appender.AppendAsync(copy.AsMemory(0, length));
+            await sink.AppendAsync(copy.AsMemory(0, length));
             ArrayPool<byte>.Shared.Return(copy);
         }
         reader.AdvanceTo(body.Buffer.End);

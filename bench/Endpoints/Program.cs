@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Tocsin.Bench.Endpoints;
 
-if (args is not ([_, "read"] or [_, "append", _]))
+if (args is not ([_, "read"] or [_, "append" or "copy", _]))
 {
-    Console.Error.WriteLine("usage: endpoints <port> read | endpoints <port> append <file>");
+    Console.Error.WriteLine("usage: endpoints <port> read | endpoints <port> append <file> | endpoints <port> copy <connection string>");
     return 2;
 }
 var builder = WebApplication.CreateSlimBuilder();
@@ -12,7 +12,12 @@ builder.WebHost.UseUrls($"http://127.0.0.1:{args[0]}");
 builder.WebHost.ConfigureKestrel((KestrelServerOptions kestrel) => kestrel.AddServerHeader = false);
 
 await using var server = builder.Build();
-await using var appender = args[1] == "append" ? GroupedAppender.Open(args[2]) : null;
-server.MapPost("/api/{project:long}/envelope/", context => EnvelopeEndpoint.AnswerAsync(context, appender));
+await using IBodySink? sink = args[1] switch
+{
+    "append" => new FileSink(args[2]),
+    "copy" => await CopySink.OpenAsync(args[2]),
+    _ => null,
+};
+server.MapPost("/api/{project:long}/envelope/", context => EnvelopeEndpoint.AnswerAsync(context, sink));
 await server.RunAsync();
 return 0;
