@@ -18,5 +18,6 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(List<FailedDelivery>))]
 [JsonSerializable(typeof(List<ListedNotification>))]
 [JsonSerializable(typeof(BackupAnswer))]
+[JsonSerializable(typeof(MigrateAnswer))]
 [JsonSerializable(typeof(List<Finding>))]
 internal sealed partial class CliJson : JsonSerializerContext;

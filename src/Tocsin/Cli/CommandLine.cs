@@ -22,6 +22,7 @@ internal static class CommandLine
         DeliveriesCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        MigrateCommand.Create(),
         DoctorCommand.Create(),
         StressCommand.Create(),
     };

@@ -58,7 +58,9 @@ internal static class OpenedStore
         return SqliteDatabase.Open(file);
     }
 
-    private static StoreSettings Choose(string dataFolder, string? config) =>
+    /// <summary>Which store the configuration names.</summary>
+    /// <exception cref="StoreException">That cannot be told.</exception>
+    public static StoreSettings Choose(string dataFolder, string? config) =>
         new SettingsLoader(SettingsFile.Sources(config, dataFolder)).LoadStore()
         ?? throw new StoreException("The configuration has mistakes, so it cannot be told which store is meant. See: tocsin check");
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,9 +14,12 @@ internal sealed class Migrator(Database database, TimeProvider time)
 
     /// <summary>Applies what is missing.</summary>
     /// <exception cref="StoreException">The store was written by a newer program, or a script that was applied has changed since.</exception>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    public Task MigrateAsync(CancellationToken cancellationToken) => MigrateAsync(long.MaxValue, cancellationToken);
+
+    /// <summary>Applies what is missing up to one migration, for a copy of a store that has got so far.</summary>
+    public async Task MigrateAsync(long through, CancellationToken cancellationToken)
     {
-        var scripts = Scripts();
+        var scripts = Scripts().Where(script => script.Number <= through).ToList();
         // Reading first: a command beside a busy server would otherwise wait for the writer, and the server for it.
         if (Missing(await ReadAppliedAsync(cancellationToken), scripts).Count == 0)
             return;
@@ -37,6 +41,15 @@ internal sealed class Migrator(Database database, TimeProvider time)
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The last migration of a store, which this program must know.</summary>
+    /// <exception cref="StoreException">The store was written by a newer program, or by a build that no release was.</exception>
+    public static async Task<long> ReachedAsync(DbConnection store)
+    {
+        var applied = (await store.QueryAsync<AppliedMigration>(Applied)).AsList();
+        _ = Missing(applied, Scripts());
+        return applied.Max(migration => migration.Number);
     }
 
     private async Task<IEnumerable<AppliedMigration>> ReadAppliedAsync(CancellationToken cancellationToken)

@@ -41,6 +41,16 @@ internal sealed class BackupFile : IAsyncDisposable
         return Open(place, SqliteOpenMode.ReadOnly);
     }
 
+    /// <summary>Makes the tables of a store in the file.</summary>
+    /// <param name="through">The last migration that is applied.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops before it begins.</param>
+    public async Task MakeTablesAsync(long through, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var store = SqliteDatabase.Open(Unfinished);
+        await new Migrator(store, time).MigrateAsync(through, cancellationToken);
+    }
+
     /// <summary>Gives the file its manifest and its name; when this returns, it is on disk.</summary>
     public async Task FinishAsync(BackupManifest manifest)
     {
@@ -61,7 +71,8 @@ internal sealed class BackupFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
-        File.Delete(Unfinished);
+        foreach (var rest in (string[])["", "-wal", "-shm"])
+            File.Delete(Unfinished + rest);
     }
 
     private static SqliteConnection Open(string place, SqliteOpenMode mode)

@@ -61,7 +61,7 @@ internal sealed class BackupRestore(TimeProvider time)
         await connection.OpenAsync();
         await connection.ExecuteAsync("PRAGMA synchronous = FULL");
         await ManifestTable.DropAsync(connection);
-        await connection.ExecuteAsync("UPDATE notifications SET claimed_until = 0 WHERE claimed_until > 0");
+        await Comeback.PrepareAsync(connection);
     }
 
     private string? SetAside(string store)

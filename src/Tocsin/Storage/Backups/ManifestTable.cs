@@ -7,7 +7,7 @@ namespace Tocsin.Storage.Backups;
 internal static class ManifestTable
 {
     /// <summary>What belongs to the backup and not to the store.</summary>
-    private static readonly string[] Own = ["backup", "backup_rows"];
+    public static readonly string[] Own = ["backup", "backup_rows"];
 
     public static async Task WriteAsync(SqliteConnection backup, BackupManifest manifest)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Tocsin.Storage.Copies;
 
 namespace Tocsin.Storage.Backups;
 
@@ -16,24 +17,17 @@ internal sealed class PageCopy(BackupOrder order, long pageBytes)
         using var copy = raw.sqlite3_backup_init(target.Handle, "main", source.Handle, "main");
         if (copy.IsInvalid)
             throw new SqliteException(raw.sqlite3_errmsg(target.Handle).utf8_to_string(), raw.sqlite3_errcode(target.Handle));
-        var started = order.Time.GetTimestamp();
+        var pace = new CopyPace(order.BytesPerSecond, order.Time);
         int code;
         while ((code = raw.sqlite3_backup_step(copy, PagesAtOnce)) == raw.SQLITE_OK)
         {
             var total = raw.sqlite3_backup_pagecount(copy) * pageBytes;
             var done = total - (raw.sqlite3_backup_remaining(copy) * pageBytes);
             order.Progress?.Report(new CopyProgress("copying", done, total));
-            await PaceAsync(done, order.Time.GetElapsedTime(started), cancellationToken);
+            await pace.KeepAsync(done, cancellationToken);
         }
 
         if (code != raw.SQLITE_DONE)
             throw new SqliteException(raw.sqlite3_errstr(code).utf8_to_string(), code);
-    }
-
-    private Task PaceAsync(long done, TimeSpan elapsed, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var ahead = order.BytesPerSecond == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)done / order.BytesPerSecond) - elapsed;
-        return ahead > TimeSpan.FromMilliseconds(5) ? Task.Delay(ahead, order.Time, cancellationToken) : Task.CompletedTask;
     }
 }

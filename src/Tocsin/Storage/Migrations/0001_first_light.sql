@@ -96,6 +96,7 @@ CREATE TABLE events (
     payload {blob} NOT NULL,
     PRIMARY KEY (received_at, id)
 ) PARTITION BY RANGE (received_at);
+ALTER SEQUENCE event_numbers OWNED BY events.id;
 -- it is compressed already
 ALTER TABLE events ALTER COLUMN payload SET STORAGE EXTERNAL;
 CREATE INDEX events_by_issue ON events (issue_id, received_at, id);

@@ -19,6 +19,9 @@ internal readonly record struct Partition(DayTable Table, long Day)
 
     public static string ParentOf(DayTable table) => table is DayTable.Events ? "events" : "event_ids";
 
+    /// <summary>Says the day of a row of the table, in SQL.</summary>
+    public static string DayIn(DayTable table) => table is DayTable.Events ? $"received_at / {UnixDay.Milliseconds}" : "day";
+
     /// <summary>The partition of that name, or null when none of Tocsin's has such a name.</summary>
     public static Partition? Named(DayTable table, string name) =>
         DateTimeOffset.TryParseExact(

@@ -1,5 +1,6 @@
 using Npgsql;
 using Tocsin.Storage.Backups;
+using Tocsin.Storage.Copies;
 using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Storage.Postgres;
@@ -9,10 +10,11 @@ internal sealed class PostgresDatabase : Database
 {
     private readonly PostgresDialect _dialect = new();
     private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _time;
     private readonly Partitions _partitions;
 
     private PostgresDatabase(NpgsqlDataSource source, TimeProvider time) =>
-        (_source, _partitions, Hints) = (source, new Partitions(source, time), new PostgresHintLine(source));
+        (_source, _time, _partitions, Hints) = (source, time, new Partitions(source, time), new PostgresHintLine(source));
 
     public override Dialect Dialect => _dialect;
 
@@ -66,7 +68,13 @@ internal sealed class PostgresDatabase : Database
     public override Task ShrinkAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override Task<BackupManifest> BackUpAsync(BackupOrder order, CancellationToken cancellationToken) =>
-        throw new StoreException("tocsin backup does not know PostgreSQL yet. Back it up with pg_dump or pg_basebackup.");
+        PostgresBackup.RunAsync(_source, order, cancellationToken);
+
+    /// <summary>Takes over all that another store holds; either all of it, or nothing.</summary>
+    /// <returns>Rows by table.</returns>
+    /// <exception cref="StoreException">The database is not empty, or the store cannot be copied; the message says what to do.</exception>
+    public Task<IReadOnlyDictionary<string, long>> FillAsync(CopySource store, IProgress<CopyProgress>? progress, CancellationToken cancellationToken) =>
+        new PostgresFill(this, _source, _time).RunAsync(store, progress, cancellationToken);
 
     public override async Task<IReadOnlyList<string>> FlawsAsync(CancellationToken cancellationToken)
     {
