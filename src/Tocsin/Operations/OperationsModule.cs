@@ -19,6 +19,8 @@ internal static class OperationsModule
             .AddSingleton(provider => new TocsinMetrics(provider.GetRequiredService<MetricsRegistry>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ProcessMetrics>()
             .AddSingleton<RuntimeMetrics>()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = StopTimes.Rooms)
+            .AddSingleton<ConnectionDrain>()
             .AddSingleton<Readiness>()
             .AddSingleton<IReadinessCheck, StoreReadiness>()
             .AddSingleton<IReadinessCheck, ConfigurationReadiness>()
