@@ -40,6 +40,16 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most resident memory it had so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public static async Task<TocsinProcess> StartAsync(
         string configuration, StoreKind kind = StoreKind.Sqlite, IReadOnlyDictionary<string, string>? environment = null)
     {
