@@ -48,18 +48,8 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         _askedWith = policy;
 
         foreach (var (kind, outcome) in books.Outcomes)
-            Count(kind, outcome);
+            metrics.Alerting.Decided(kind, outcome);
         return new DecideResult(due.Count, now, next, books.Channels);
-    }
-
-    private void Count(SignalKind kind, SignalOutcome outcome)
-    {
-        if (kind is not SignalKind.Timer)
-            metrics.Alerting.Signal(kind);
-        if (outcome is SignalOutcome.Notified)
-            metrics.Alerting.Notified();
-        else if (outcome is SignalOutcome.Held held)
-            metrics.Alerting.Held(held.Reason);
     }
 
     private static async Task<IReadOnlyList<StoredSignal>> DueAsync(WriteTransaction transaction, DateTimeOffset now)

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Ledger;
-using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Alerting.Policy;
+using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Issues;
 
 namespace Tocsin.Cli;

@@ -36,12 +36,12 @@ internal sealed class DigestPipeline(
         var now = time.GetUtcNow();
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
 
-        var duplicate = await EventIds.FindDuplicatesAsync(transaction, batch, everyDay: isSecondTry, cancellationToken);
+        var duplicate = await EventIds.FindDuplicatesAsync(transaction, batch, everyDay: isSecondTry || !database.IsShared, cancellationToken);
         if (doubt.IsCommitted(duplicate))
             return doubt.Outcomes;
         var issues = await resolver.ResolveAsync(transaction, batch.Where((_, position) => !duplicate[position]), cancellationToken);
         var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
-        if (states.Count < issues.Issues.Count || !await EventIds.TryTakeAsync(transaction, issues.Issues, cancellationToken))
+        if (states.Count < issues.Issues.Count || !await EventIds.TryTakeAsync(transaction, issues.Issues, alone: !database.IsShared, cancellationToken))
             return null;
         await users.RecordAsync(transaction, issues.Issues, states, cancellationToken);
         await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);

@@ -1,4 +1,3 @@
-using Dapper;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Ledger;
 using Tocsin.Tests.World;
@@ -243,8 +242,7 @@ public abstract class DecideStepTests(StoreKind kind) : IAsyncLifetime
         (await new LedgerQueries(Store.Database).OfKeyAsync("issue:2", 10, default)).Single().Chain.ShouldNotBeEmpty();
     }
 
-    private async Task DeleteIssueAsync() => await Store.Database.WriteAsync(
-        transaction => transaction.Connection.ExecuteAsync("DELETE FROM fingerprints; DELETE FROM issue_texts; DELETE FROM issues", transaction: transaction.Inner), default);
+    private Task DeleteIssueAsync() => Store.ExecuteAsync("DELETE FROM fingerprints; DELETE FROM issue_texts; DELETE FROM issues");
 }
 
 public sealed class DecideStepTestsOnSqlite() : DecideStepTests(StoreKind.Sqlite);

@@ -15,13 +15,10 @@ internal static class EventIds
         """,
         Integer("position"), Integer("project_id"), Bytes("event_id"), Integer("first_day"), Integer("last_day"));
 
-    private static readonly BulkStatement Insert = new(
-        """
-        INSERT INTO event_ids (project_id, event_id, day, issue_id, received_at)
-        SELECT r.project_id, r.event_id, r.day, r.issue_id, r.received_at FROM {rows} r WHERE true
-        ON CONFLICT DO NOTHING RETURNING day
-        """,
-        Integer("project_id"), Bytes("event_id"), Integer("day"), Integer("issue_id"), Integer("received_at"));
+    // Where nobody else writes meanwhile, what was looked up still holds; asking again would cost a tenth of digesting.
+    private static readonly BulkStatement InsertAlone = Inserting("");
+
+    private static readonly BulkStatement InsertBesideOthers = Inserting("ON CONFLICT DO NOTHING RETURNING day");
 
     /// <summary>Makes sure that what comes can be stored; before the transaction that stores it.</summary>
     public static async ValueTask MakeRoomAsync(Database database, IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
@@ -31,7 +28,7 @@ internal static class EventIds
     }
 
     /// <summary>Marks the events of the batch whose id is taken already, or stands earlier in the batch.</summary>
-    /// <param name="everyDay">Looks at all days, and not only around the one that an event claims.</param>
+    /// <param name="everyDay">Looks at all days, and not only around the one that an event claims. Always where <see cref="TryTakeAsync"/> takes them alone.</param>
     public static async ValueTask<bool[]> FindDuplicatesAsync(
         WriteTransaction transaction, IReadOnlyList<AcceptedEvent> batch, bool everyDay, CancellationToken cancellationToken)
     {
@@ -58,14 +55,17 @@ internal static class EventIds
     }
 
     /// <summary>Takes the ids of a batch; false when one of them was taken since it was looked up, or under a day that was not looked at.</summary>
-    public static async ValueTask<bool> TryTakeAsync(WriteTransaction transaction, IReadOnlyList<Occurrences> issues, CancellationToken cancellationToken)
+    /// <param name="alone">Nobody else can have taken one of them since it was looked up.</param>
+    public static async ValueTask<bool> TryTakeAsync(
+        WriteTransaction transaction, IReadOnlyList<Occurrences> issues, bool alone, CancellationToken cancellationToken)
     {
         var taking = new List<(EventDay Day, long IssueId, AcceptedEvent Event)>();
         foreach (var issue in issues)
             taking.AddRange(issue.Events.Select(accepted => (EventDay.Of(accepted), issue.IssueId, accepted)));
         // In one order on all nodes, so that two which were sent the same events wait for each other, and not both forever.
         taking.Sort((one, other) => (one.Day.Day, one.Event.Project.Id, one.Event.EventId).CompareTo((other.Day.Day, other.Event.Project.Id, other.Event.EventId)));
-        var rows = new BulkRows(Insert);
+        var insert = alone ? InsertAlone : InsertBesideOthers;
+        var rows = new BulkRows(insert);
         foreach (var (day, issueId, accepted) in taking)
         {
             rows.Add(accepted.Project.Id).Add(accepted.EventId.ToByteArray(bigEndian: true)).Add(day.Day)
@@ -73,7 +73,14 @@ internal static class EventIds
         }
 
         var taken = 0;
-        await transaction.RunAsync(Insert, rows, _ => taken++, cancellationToken);
-        return taken == rows.Count;
+        await transaction.RunAsync(insert, rows, alone ? null : _ => taken++, cancellationToken);
+        return alone || taken == rows.Count;
     }
+
+    private static BulkStatement Inserting(string conflict) => new(
+        $$"""
+        INSERT INTO event_ids (project_id, event_id, day, issue_id, received_at)
+        SELECT r.project_id, r.event_id, r.day, r.issue_id, r.received_at FROM {rows} r WHERE true {{conflict}}
+        """,
+        Integer("project_id"), Bytes("event_id"), Integer("day"), Integer("issue_id"), Integer("received_at"));
 }

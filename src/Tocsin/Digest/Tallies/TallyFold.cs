@@ -76,10 +76,7 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
     }
 
     /// <summary>Replaces tallies by the slices of their sum; a single slice is added at once.</summary>
-    /// <returns>
-    /// Whether it was this node's turn, and the slices that are still to be added; null when another was faster with one of the tallies and
-    /// nothing was changed.
-    /// </returns>
+    /// <returns>Whether it was this node's turn, and the slices still to be added; null when another was faster and nothing was changed.</returns>
     private async Task<(bool IsMine, IReadOnlyList<(long Id, Tally Slice)>? Parts)> TakeAsync(
         IReadOnlyList<long> ids, IReadOnlyList<Tally> slices, Tally refusals, CancellationToken cancellationToken)
     {
@@ -118,13 +115,5 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
             return;
         await rows.AddAsync(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    /// <summary>Another node folds now; what is only known here is left to the next fold.</summary>
-    private static async Task<int> LeaveAsync(WriteTransaction transaction, Tally refusals, CancellationToken cancellationToken)
-    {
-        if (refusals.Size > 0)
-            await TallyStore.AppendAsync(transaction, refusals, cancellationToken);
-        return 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Operations.Exposition;
 
 namespace Tocsin.Operations.Metrics;
@@ -19,6 +20,19 @@ public sealed class AlertingMetrics
         registry.Preset(_signals, LabelValues.Of<SignalKind>("kind"));
         registry.Preset(_decisions, LabelValues.Of<Decision>("decision"));
         registry.Preset(_suppressed, LabelValues.Of<HoldReason>("reason"));
+    }
+
+    /// <summary>Counts a signal, unless it was a timer's, and what was decided about it.</summary>
+    /// <param name="kind">Why it was raised.</param>
+    /// <param name="outcome">What was decided.</param>
+    public void Decided(SignalKind kind, SignalOutcome outcome)
+    {
+        if (kind is not SignalKind.Timer)
+            Signal(kind);
+        if (outcome is SignalOutcome.Notified)
+            Notified();
+        else if (outcome is SignalOutcome.Held held)
+            Held(held.Reason);
     }
 
     /// <summary>Counts a signal.</summary>
