@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tocsin.Cli.Backups;
 using Tocsin.Cli.Doctor;
+using Tocsin.Operations;
 
 namespace Tocsin.Cli;
 
@@ -10,6 +11,12 @@ internal static class CommandLine
     public const int Done = 0;
     public const int Failed = 1;
     public const int Misused = 2;
+
+    // 128 and the number of the signal, as a shell would say.
+    private const int Interrupted = 130;
+    private const int Terminated = 143;
+
+    private static readonly TimeSpan CommandEnds = TimeSpan.FromSeconds(2);
 
     public static RootCommand Create() => new("Tocsin: an alarm bell for software. Errors and failing checks go in, one clear call to the right person comes out.")
     {
@@ -38,6 +45,11 @@ internal static class CommandLine
             return Misused;
         }
 
-        return await parsed.InvokeAsync();
+        // After this the process ends with the command unfinished; without it, a signal would be heard by nobody.
+        var isServing = parsed.CommandResult.Command.Name == ServeCommand.Name;
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = isServing ? StopTimes.Process : CommandEnds });
+        if (isServing && code is (Interrupted or Terminated))
+            await Console.Error.WriteLineAsync($"tocsin: Something did not end within {StopTimes.Process.TotalSeconds:0} s of the signal, such as a store that hangs, and is left as it is. What was not answered is sent again by its clients.");
+        return code;
     }
 }

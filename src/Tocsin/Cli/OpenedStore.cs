@@ -37,7 +37,8 @@ internal static class OpenedStore
         var isReady = false;
         try
         {
-            await new Migrator(database, TimeProvider.System).MigrateAsync(cancellationToken);
+            if (await new Migrator(database, TimeProvider.System).MigrateAsync(cancellationToken) is [.., var newest])
+                await Console.Error.WriteLineAsync($"tocsin: A newer Tocsin has changed the store ({newest.Name}). This version works beside it until it is replaced, which should be soon.");
             isReady = true;
             return database;
         }

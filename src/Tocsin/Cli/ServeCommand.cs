@@ -8,6 +8,8 @@ namespace Tocsin.Cli;
 /// <summary><c>tocsin serve</c>.</summary>
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     private const string FirstProject = "my-app";
 
     public static Command Create()
@@ -20,7 +22,7 @@ internal static class ServeCommand
         });
         var first = new Option<bool>("--first-project") { Description = "Make a first project when there is none, and show how to use it" };
         var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
-        var command = new Command("serve", "Run the server") { data, urls, config, first };
+        var command = new Command(Name, "Run the server") { data, urls, config, first };
         command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
             ServeAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetValue(urls), parsed.GetValue(first), cancellationToken)));
         return command;

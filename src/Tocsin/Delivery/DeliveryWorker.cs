@@ -15,7 +15,7 @@ namespace Tocsin.Delivery;
 internal sealed class DeliveryWorker(
     ChannelDirectory directory, LeaseKeeper leases, NotificationStore store, AttemptJudge judge, DeliveryBells bells, TocsinMetrics metrics, LiveSettings settings, TimeProvider time,
     ILoggerFactory logging)
-    : BackgroundService
+    : BackgroundService, IHostedLifecycleService
 {
     /// <summary>How long calls may go on when the program stops: the time-out of a channel and a little more, and less than it takes a supervisor to kill.</summary>
     public static readonly TimeSpan LetFinish = TimeSpan.FromSeconds(6);
@@ -25,6 +25,19 @@ internal sealed class DeliveryWorker(
 
     private readonly Pacemaker _pacemaker = new();
     private readonly Dictionary<string, RunningChannel> _running = new(StringComparer.Ordinal);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Before requests are let end, which takes as long as the slowest client: channels go to another node at once.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _ = StopSoonAsync(cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,6 +57,13 @@ internal sealed class DeliveryWorker(
         await Task.WhenAll([orphans, .. _running.Values.Select(running => running.Ended)]);
         foreach (var running in _running.Values)
             running.Dispose();
+    }
+
+    // Not by whoever stops the program: the store may hang, and with it the first step of each channel's end.
+    private async Task StopSoonAsync(CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        await StopAsync(cancellationToken);
     }
 
     /// <summary>Makes the workers those of the settings of this moment.</summary>

@@ -3,6 +3,7 @@ using Tocsin.Digest.Retention;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
+using Tocsin.Operations.Supervision;
 
 namespace Tocsin.Digest;
 
@@ -14,7 +15,7 @@ internal static class DigestModule
         // Hosted services stop in reverse: the last batch is digested before the last tally is folded.
         public IServiceCollection AddDigest() => services
             .AddSingleton<IssueGrouper>(_ => new IssueGrouper()).AddSingleton<SeverityJudge>()
-            .AddSingleton<DigestQueue>().AddSingleton<IssueResolver>().AddSingleton<AffectedUsers>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>().AddSingleton<PatientDigest>()
+            .AddSingleton<DigestQueue>().AddSingleton<ILifeSign>(provider => provider.GetRequiredService<DigestQueue>()).AddSingleton<IssueResolver>().AddSingleton<AffectedUsers>().AddSingleton<ReleaseOrder>().AddSingleton<DigestPipeline>().AddSingleton<PatientDigest>()
             .AddSingleton<RetentionStore>().AddSingleton<RecordRetention>()
             .AddSingleton(provider => provider.GetRequiredService<TocsinMetrics>().Ingest)
             .AddSingleton<OutcomeBuffer>().AddSingleton<CrowdedTags>()

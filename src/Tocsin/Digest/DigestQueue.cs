@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using Tocsin.Operations;
+using Tocsin.Operations.Supervision;
 
 namespace Tocsin.Digest;
 
 /// <summary>Accepted events on their way into the store. Bounded by bytes, so that a slow disk costs answers and not memory.</summary>
-internal sealed class DigestQueue(TimeProvider time)
+internal sealed class DigestQueue(TimeProvider time) : ILifeSign
 {
     private readonly Channel<QueuedEvent> _queue = Channel.CreateUnbounded<QueuedEvent>(new UnboundedChannelOptions { SingleReader = true });
     private long _oldest;
@@ -23,6 +24,10 @@ internal sealed class DigestQueue(TimeProvider time)
 
     /// <summary>How long the batch at work has been under way, or zero.</summary>
     public TimeSpan Age => Interlocked.Read(ref _oldest) is var oldest and not 0 ? time.GetElapsedTime(oldest) : TimeSpan.Zero;
+
+    /// <summary>A batch that a store away for a moment holds up ends before this (<see cref="PatientDigest.Patience"/>), with the period that deploy/tocsin.service sets.</summary>
+    public ValueTask<string?> TroubleAsync(TimeSpan period, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Age > period / 2 ? $"a batch of events has been under way for {Age.TotalSeconds:0} s" : null);
 
     /// <summary>Hands an event over; the task ends when its batch is on disk, or could not be put there.</summary>
     /// <returns><see cref="TurnedAway"/> when the queue is closed.</returns>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Tocsin.Digest.Tallies;
+using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
 
@@ -7,15 +8,29 @@ namespace Tocsin.Digest;
 
 /// <summary>Feeds the pipeline: one batch after the other, until the queue is closed and empty.</summary>
 internal sealed partial class DigestWorker(
-    DigestQueue queue, PatientDigest digest, OutcomeBuffer outcomes, IngestMetrics metrics, TimeProvider time, ILogger<DigestWorker> logger) : BackgroundService
+    DigestQueue queue, PatientDigest digest, OutcomeBuffer outcomes, IngestMetrics metrics, TimeProvider time, ILogger<DigestWorker> logger)
+    : BackgroundService, IHostedLifecycleService
 {
     /// <summary>Bounds one transaction, and with it the wait of whoever needs the writer next.</summary>
     private const int MostEvents = 256;
 
-    public override Task StopAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>From the signal on, because a store that hangs may hold up the end of others before it is this one's turn to stop.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _ = NameWhatIsLeftAsync(ExecuteTask ?? Task.CompletedTask);
+        return Task.CompletedTask;
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Close();
-        return ExecuteTask ?? Task.CompletedTask;
+        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,6 +40,14 @@ internal sealed partial class DigestWorker(
         // Not cancelled by the program's stop: what was taken in is digested first (StopAsync closes the queue).
         while (await queue.TakeAsync(batch, MostEvents, CancellationToken.None))
             await DigestAsync(batch);
+    }
+
+    private async Task NameWhatIsLeftAsync(Task digesting)
+    {
+        using var done = new CancellationTokenSource();
+        if (await Task.WhenAny(digesting, Task.Delay(StopTimes.Rooms, time, done.Token)) != digesting)
+            LeftBehind(logger, queue.Count, queue.Age);
+        await done.CancelAsync();
     }
 
     private async Task DigestAsync(List<QueuedEvent> batch)
@@ -75,6 +98,9 @@ internal sealed partial class DigestWorker(
         metrics.Event(EventOutcome.Duplicate, endings.Count - accepted);
         metrics.Batch(endings.Count, took);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The program ends before everything was stored: {Count} events wait, and a batch is under way for {Age}. None of them was answered, so their clients send them again")]
+    private static partial void LeftBehind(ILogger logger, int count, TimeSpan age);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} events could not be stored; their senders are asked to send them again")]
     private static partial void BatchFailed(ILogger logger, Exception failure, int count);

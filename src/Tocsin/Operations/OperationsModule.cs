@@ -4,6 +4,7 @@ using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Health;
 using Tocsin.Operations.Metrics;
 using Tocsin.Operations.OwnProcess;
+using Tocsin.Operations.Supervision;
 
 namespace Tocsin.Operations;
 
@@ -18,9 +19,14 @@ internal static class OperationsModule
             .AddSingleton(provider => new TocsinMetrics(provider.GetRequiredService<MetricsRegistry>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ProcessMetrics>()
             .AddSingleton<RuntimeMetrics>()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = StopTimes.Rooms)
+            .AddSingleton<ConnectionDrain>()
             .AddSingleton<Readiness>()
             .AddSingleton<IReadinessCheck, StoreReadiness>()
             .AddSingleton<IReadinessCheck, ConfigurationReadiness>()
+            .AddSingleton(provider => new NotifySocket(Environment.GetEnvironmentVariable(NotifySocket.AddressVariable), provider.GetRequiredService<ILogger<NotifySocket>>()))
+            .AddSingleton<ILifeSign, StoreLifeSign>()
+            .AddHostedService(provider => ActivatorUtilities.CreateInstance<SupervisorNotices>(provider, WatchdogPeriod.Read(Environment.GetEnvironmentVariable, Environment.ProcessId)))
             .AddHostedService<QuietTrim>()
             .AddHostedService<ConfigurationWatch>();
     }

@@ -14,8 +14,8 @@ internal abstract class Dialect
     /// <summary>What orders events <c>e</c> by their arrival along an index.</summary>
     public abstract string Arrival { get; }
 
-    /// <summary>What keeps other processes from migrating at the same time; null where a writing transaction does.</summary>
-    public abstract string? LockMigrations { get; }
+    /// <summary>What comes first in the transaction of a migration: keeps other processes from migrating at the same time, and bounds how long others wait for it.</summary>
+    public abstract IReadOnlyList<string> BeginMigration { get; }
 
     /// <summary>
     /// A migration in the store's own words: its block of each <c>--{sqlite}</c> … <c>--{postgres}</c> … <c>--{end}</c>, and its words for
@@ -27,7 +27,7 @@ internal abstract class Dialect
         var block = Name;
         foreach (var line in migration.Split('\n'))
         {
-            if (line.StartsWith("--{", StringComparison.Ordinal))
+            if (line.StartsWith("--{", StringComparison.Ordinal) && !line.Contains(':', StringComparison.Ordinal))
                 block = line.TrimEnd() is "--{end}" ? Name : line.TrimEnd()[3..^1];
             else if (block == Name)
                 own.Append(line).Append('\n');

@@ -1,105 +1,98 @@
 using System.Data.Common;
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
+using Tocsin.Storage.Migrations;
 
 namespace Tocsin.Storage;
 
-/// <summary>Brings a store to this program's schema: numbered scripts, each applied once, in one transaction with its checksum.</summary>
-internal sealed class Migrator(Database database, TimeProvider time)
+/// <summary>Brings a store to this program's schema: numbered scripts, each applied once, in a transaction of its own with its checksum.</summary>
+internal sealed class Migrator(Database database, TimeProvider time, IReadOnlyList<Migration> migrations)
 {
-    private const string Prefix = "Tocsin.Storage.Migrations.";
-    private const string Applied = "SELECT number AS Number, name AS Name, checksum AS Checksum FROM migrations";
+    /// <summary>How long a script is tried again that does not get its locks: others use the store meanwhile, and go before it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Applies what is missing.</summary>
-    /// <exception cref="StoreException">The store was written by a newer program, or a script that was applied has changed since.</exception>
-    public Task MigrateAsync(CancellationToken cancellationToken) => MigrateAsync(long.MaxValue, cancellationToken);
+    private const string MakeTable =
+        "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL, compatible_from BIGINT)";
 
-    /// <summary>Applies what is missing up to one migration, for a copy of a store that has got so far.</summary>
-    public async Task MigrateAsync(long through, CancellationToken cancellationToken)
+    private const string Record =
+        "INSERT INTO migrations (number, name, checksum, applied_at, compatible_from) VALUES (@Number, @Name, @Checksum, @now, @CompatibleFrom)";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public Migrator(Database database, TimeProvider time)
+        : this(database, time, ShippedMigrations.All)
     {
-        var scripts = Scripts().Where(script => script.Number <= through).ToList();
-        // Reading first: a command beside a busy server would otherwise wait for the writer, and the server for it.
-        if (Missing(await ReadAppliedAsync(cancellationToken), scripts).Count == 0)
-            return;
-
-        await using var transaction = await database.BeginWriteAsync(cancellationToken);
-        if (database.Dialect.LockMigrations is { } alone)
-            await transaction.Connection.ExecuteAsync(alone, transaction: transaction.Inner);
-        await transaction.Connection.ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
-            transaction: transaction.Inner);
-        var applied = await transaction.Connection.QueryAsync<AppliedMigration>(Applied, transaction: transaction.Inner);
-        foreach (var script in Missing(applied, scripts))
-        {
-            await transaction.Connection.ExecuteAsync(database.Dialect.Translate(script.Text), transaction: transaction.Inner);
-            await transaction.Connection.ExecuteAsync(
-                "INSERT INTO migrations (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @now)",
-                new { script.Number, script.Name, script.Checksum, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
-                transaction.Inner);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>The last migration of a store, which this program must know.</summary>
     /// <exception cref="StoreException">The store was written by a newer program, or by a build that no release was.</exception>
     public static async Task<long> ReachedAsync(DbConnection store)
     {
-        var applied = (await store.QueryAsync<AppliedMigration>(Applied)).AsList();
-        _ = Missing(applied, Scripts());
+        IReadOnlyCollection<AppliedMigration> applied = [.. await store.QueryAsync<AppliedMigration>(AppliedMigration.Select)];
+        // To work beside what a newer program added is one thing; to copy it, another.
+        if (SchemaGap.Between(applied, ShippedMigrations.All).Newer is [.., var newest])
+            throw new StoreException($"The store was written by a newer Tocsin (migration {newest.Name}). Copy it with that version.");
         return applied.Max(migration => migration.Number);
     }
 
-    private async Task<IEnumerable<AppliedMigration>> ReadAppliedAsync(CancellationToken cancellationToken)
+    /// <summary>How the store differs from what this program knows; nothing is changed.</summary>
+    /// <exception cref="StoreException">The program cannot work with the store as it is.</exception>
+    public async Task<SchemaGap> CompareAsync(CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
-        return await session.Connection.ExecuteScalarAsync<bool>(database.Dialect.HasTable, new { name = "migrations" })
-            ? await session.Connection.QueryAsync<AppliedMigration>(Applied)
-            : [];
+        var isNew = !await session.Connection.ExecuteScalarAsync<bool>(database.Dialect.HasTable, new { name = "migrations" });
+        return SchemaGap.Between(isNew ? [] : [.. await session.Connection.QueryAsync<AppliedMigration>(AppliedMigration.Select)], migrations);
     }
 
-    private static List<Script> Missing(IEnumerable<AppliedMigration> applied, IReadOnlyList<Script> scripts)
+    /// <summary>Applies what is missing.</summary>
+    /// <returns>What a newer program applied before; this one works beside it.</returns>
+    /// <exception cref="StoreException">The program cannot work with the store as it is, or the store is too busy to be changed.</exception>
+    public async Task<IReadOnlyList<AppliedMigration>> MigrateAsync(CancellationToken cancellationToken)
     {
-        var missing = scripts.ToDictionary(script => script.Number);
-        foreach (var row in applied.OrderBy(row => row.Number))
+        // Reading first: a command beside a busy server would otherwise wait for the writer, and the server for it.
+        var gap = await CompareAsync(cancellationToken);
+        while (gap.Missing.Count > 0)
+            gap = await ApplyPatientlyAsync(cancellationToken);
+        return gap.Newer;
+    }
+
+    private async Task<SchemaGap> ApplyPatientlyAsync(CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (true)
         {
-            if (!missing.Remove(row.Number, out var script))
-                throw new StoreException($"The store was written by a newer Tocsin (migration {row.Name}). Start that version, or restore a backup made with this one.");
-            if (script.Checksum != row.Checksum)
-                throw new StoreException($"Migration {row.Name} differs from the one that made this store. Start the released version that made it.");
+            try
+            {
+                return await ApplyNextAsync(cancellationToken);
+            }
+            catch (Exception failure) when (PassingTrouble.Explains(failure))
+            {
+                if (time.GetElapsedTime(began) > Patience)
+                    throw new StoreException($"The store could not be changed within {Patience.TotalMinutes:0} minutes: {failure.Message} Try again when less is going on, or stop the servers that use it.");
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
         }
-
-        return [.. missing.Values.OrderBy(script => script.Number)];
     }
 
-    private static IReadOnlyList<Script> Scripts()
+    /// <returns>What is left to do.</returns>
+    private async Task<SchemaGap> ApplyNextAsync(CancellationToken cancellationToken)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => Read(assembly, name))];
-    }
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        foreach (var statement in database.Dialect.BeginMigration)
+            await transaction.Connection.ExecuteAsync(statement, transaction: transaction.Inner);
+        await transaction.Connection.ExecuteAsync(MakeTable, transaction: transaction.Inner);
+        IReadOnlyCollection<AppliedMigration> applied = [.. await transaction.Connection.QueryAsync<AppliedMigration>(AppliedMigration.Select, transaction: transaction.Inner)];
+        var gap = SchemaGap.Between(applied, migrations);
+        if (gap.Missing.Count == 0)
+            return gap;
 
-    private static Script Read(Assembly assembly, string resource)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
-        var text = reader.ReadToEnd();
-        var name = resource[Prefix.Length..];
-        var number = long.Parse(name.AsSpan(0, 4), provider: null);
-        return new Script(number, name, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
-    }
-
-    private sealed record Script(long Number, string Name, string Text, string Checksum);
-
-    private sealed class AppliedMigration
-    {
-        public long Number { get; init; }
-
-        public string Name { get; init; } = "";
-
-        public string Checksum { get; init; } = "";
+        var next = gap.Missing[0];
+        if (applied.Count > 0 && applied.All(row => row.Compatible_from is null))
+            await transaction.Connection.ExecuteAsync("ALTER TABLE migrations ADD COLUMN compatible_from BIGINT", transaction: transaction.Inner);
+        await transaction.Connection.ExecuteAsync(database.Dialect.Translate(next.Text), transaction: transaction.Inner);
+        await transaction.Connection.ExecuteAsync(
+            Record, new { next.Number, next.Name, next.Checksum, now = time.GetUtcNow().ToUnixTimeMilliseconds(), next.CompatibleFrom }, transaction.Inner);
+        await transaction.CommitAsync(cancellationToken);
+        return gap with { Missing = [.. gap.Missing.Skip(1)] };
     }
 }

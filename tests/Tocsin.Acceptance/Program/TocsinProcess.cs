@@ -40,12 +40,23 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<TocsinProcess> StartAsync(string configuration, StoreKind kind = StoreKind.Sqlite)
+    /// <summary>The most resident memory it had so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    public static async Task<TocsinProcess> StartAsync(
+        string configuration, StoreKind kind = StoreKind.Sqlite, IReadOnlyDictionary<string, string>? environment = null)
     {
         var tocsin = new TocsinProcess(await kind.SettingsAsync() + configuration);
         try
         {
-            await tocsin.StartAgainAsync();
+            await tocsin.StartAgainAsync(environment);
             return tocsin;
         }
         catch

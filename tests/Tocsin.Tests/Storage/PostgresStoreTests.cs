@@ -1,6 +1,7 @@
 using Dapper;
 using Tocsin.Fakes.Postgres;
 using Tocsin.Storage;
+using Tocsin.Storage.Migrations;
 using Tocsin.Storage.Postgres;
 
 namespace Tocsin.Tests.Storage;
@@ -35,5 +36,28 @@ public sealed class PostgresStoreTests : StoreContract
         await Should.ThrowAsync<System.Data.Common.DbException>(() => transaction.Connection.ExecuteAsync("SELECT nonsense", transaction: transaction.Inner));
 
         await Should.ThrowAsync<System.Data.Common.DbException>(async () => await transaction.CommitAsync(default));
+    }
+
+    /// <summary>Whoever wants a table for itself lets all others queue behind it: it must give up soon, let them go on, and come again.</summary>
+    [Fact]
+    public async Task A_migration_that_does_not_get_its_lock_lets_writers_go_on_and_is_tried_again()
+    {
+        var shipped = ShippedMigrations.All;
+        var planted = Migration.Read($"{shipped[^1].Number + 1:0000}_planted.sql", "ALTER TABLE things ADD COLUMN planted BIGINT");
+        await using var database = await OpenAsync();
+        await new Migrator(database, TimeProvider.System).MigrateAsync(default);
+        await using var holder = await database.BeginWriteAsync(default);
+        await holder.Connection.ExecuteAsync("INSERT INTO things (id) VALUES (1)", transaction: holder.Inner);
+
+        var migrating = new Migrator(database, TimeProvider.System, [.. shipped, planted]).MigrateAsync(default);
+        while ((await ReadAsync<long>("SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND relation = 'things'::regclass")).Single() == 0)
+            migrating.IsCompleted.ShouldBeFalse();
+        // Queues behind the migration, and must come through although the holder still holds.
+        await database.WriteAsync(transaction => transaction.Connection.ExecuteAsync("INSERT INTO things (id) VALUES (2)", transaction: transaction.Inner), default);
+        migrating.IsCompleted.ShouldBeFalse();
+        await holder.CommitAsync(default);
+        await migrating;
+
+        (await ReadAsync<long>("SELECT COUNT(*) FROM things WHERE planted IS NULL")).ShouldBe([2]);
     }
 }

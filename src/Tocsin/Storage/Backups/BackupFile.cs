@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Tocsin.Storage.Migrations;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Storage.Backups;
@@ -48,7 +49,7 @@ internal sealed class BackupFile : IAsyncDisposable
     public async Task MakeTablesAsync(long through, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var store = SqliteDatabase.Open(Unfinished);
-        await new Migrator(store, time).MigrateAsync(through, cancellationToken);
+        await new Migrator(store, time, ShippedMigrations.Through(through)).MigrateAsync(cancellationToken);
     }
 
     /// <summary>Gives the file its manifest and its name; when this returns, it is on disk.</summary>

@@ -15,8 +15,11 @@ internal sealed partial class PostgresDialect : Dialect
 
     public override string Arrival => "e.received_at, e.id";
 
-    /// <summary>Taken at the start of a migration until its end; the number means nothing but must never change.</summary>
-    public override string LockMigrations => "SELECT pg_advisory_xact_lock(7232919640461201)";
+    /// <summary>
+    /// The first lock's number means nothing but must never change. Whoever wants a table for itself lets everybody queue behind it, so a
+    /// migration waits for its locks no longer than a digest may be held up, and is tried again.
+    /// </summary>
+    public override IReadOnlyList<string> BeginMigration { get; } = ["SELECT pg_advisory_xact_lock(7232919640461201)", "SET LOCAL lock_timeout = '1s'"];
 
     /// <summary>All statements for all rows at once, over one array a column.</summary>
     public override string Write(BulkStatement statement) => _written.GetOrAdd(statement, WriteOut);

@@ -1,6 +1,7 @@
 using Npgsql;
 using Tocsin.Storage.Backups;
 using Tocsin.Storage.Copies;
+using Tocsin.Storage.Migrations;
 
 namespace Tocsin.Storage.Postgres;
 
@@ -13,8 +14,7 @@ internal sealed class PostgresFill(PostgresDatabase database, NpgsqlDataSource s
     {
         await CheckEmptyAsync(cancellationToken);
         // First the schema that the rows had, then the migrations that follow, over the rows: so the store that is copied stays as it is.
-        var migrator = new Migrator(database, time);
-        await migrator.MigrateAsync(await store.ReachedAsync(), cancellationToken);
+        await new Migrator(database, time, ShippedMigrations.Through(await store.ReachedAsync())).MigrateAsync(cancellationToken);
         // Not the database's own, which may remember days of a schema that was dropped to make room for this one.
         var partitions = new Partitions(source, time);
         foreach (var table in Enum.GetValues<DayTable>())
@@ -27,7 +27,7 @@ internal sealed class PostgresFill(PostgresDatabase database, NpgsqlDataSource s
             await target.FinishAsync(cancellationToken);
         }
 
-        await migrator.MigrateAsync(cancellationToken);
+        await new Migrator(database, time).MigrateAsync(cancellationToken);
         return rows;
     }
 

@@ -10,7 +10,8 @@ internal sealed partial class SqliteDialect : Dialect
 
     public override string Arrival => "e.id";
 
-    public override string? LockMigrations => null;
+    // A writing transaction is alone anyway.
+    public override IReadOnlyList<string> BeginMigration => [];
 
     protected override string TranslateTokens(string migration) => migration
         .Replace("{identity}", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
