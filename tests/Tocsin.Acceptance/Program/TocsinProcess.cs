@@ -40,12 +40,13 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<TocsinProcess> StartAsync(string configuration, StoreKind kind = StoreKind.Sqlite)
+    public static async Task<TocsinProcess> StartAsync(
+        string configuration, StoreKind kind = StoreKind.Sqlite, IReadOnlyDictionary<string, string>? environment = null)
     {
         var tocsin = new TocsinProcess(await kind.SettingsAsync() + configuration);
         try
         {
-            await tocsin.StartAgainAsync();
+            await tocsin.StartAgainAsync(environment);
             return tocsin;
         }
         catch
