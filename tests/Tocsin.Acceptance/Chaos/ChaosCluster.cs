@@ -11,8 +11,10 @@ internal sealed class ChaosCluster : IAsyncDisposable
 {
     public const int Count = 3;
 
+    /// <summary>The node whose clock may jump.</summary>
+    public const int Clocked = Count - 1;
+
     private readonly List<TocsinProcess> _nodes = [];
-    private readonly List<SteppedClock> _clocks = [];
     private readonly OverlapWatch _overlaps = new();
     private WebhookReceiver? _receiver;
 
@@ -22,7 +24,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     public IReadOnlyList<TocsinProcess> Nodes => _nodes;
 
-    public IReadOnlyList<SteppedClock> Clocks => _clocks;
+    /// <summary>The clock of the node that has one of its own.</summary>
+    public SteppedClock? Clock { get; private set; }
 
     public IReadOnlyList<Ingest> Ingests { get; private set; } = [];
 
@@ -47,7 +50,26 @@ internal sealed class ChaosCluster : IAsyncDisposable
         }
     }
 
-    public Task StartAgainAsync(int node) => _nodes[node].StartAgainAsync(_clocks[node].Environment);
+    /// <summary>Starts a node that ended, with the clock that it had.</summary>
+    public Task StartAgainAsync(int node) => _nodes[node].StartAgainAsync(node == Clocked ? Clock?.Environment : null);
+
+    /// <summary>
+    /// Gives a node a clock that can jump, and has it serve the channel. No other fault goes with it: every look at such a clock reads a file,
+    /// and its timers are late where processors are scarce.
+    /// </summary>
+    public async Task ClockAsync(SteppedClock? clock)
+    {
+        Clock = clock;
+        await _nodes[Clocked].StopAsync();
+        await StartAgainAsync(Clocked);
+        if (clock is null)
+            return;
+        foreach (var other in Enumerable.Range(0, Count).Where(node => node != Clocked))
+            await _nodes[other].StopAsync();
+        await Eventually.BeAsync(async () => await HolderAsync() == Clocked, "the node with the clock to serve the channel", () => Log);
+        foreach (var other in Enumerable.Range(0, Count).Where(node => node != Clocked))
+            await StartAgainAsync(other);
+    }
 
     /// <summary>Which node serves the webhook.</summary>
     public async Task<int> HolderAsync()
@@ -66,8 +88,6 @@ internal sealed class ChaosCluster : IAsyncDisposable
     {
         foreach (var node in _nodes)
             await node.DisposeAsync();
-        foreach (var clock in _clocks)
-            clock.Dispose();
         if (Pair is not null)
             await Pair.DisposeAsync();
         if (_receiver is not null)
@@ -81,11 +101,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
         Pair = await PostgresPair.StartAsync(Count);
         var shared = settings + Configurations.Channels(Configurations.Webhook("hook", _receiver.Address));
         for (var node = 0; node < Count; node++)
-        {
-            var clock = new SteppedClock();
-            _clocks.Add(clock);
-            _nodes.Add(await TocsinProcess.StartAsync($"store:\n  postgres: \"{Pair.ConnectionStringFor(node)}\"\n{shared}", environment: clock.Environment));
-        }
+            _nodes.Add(await TocsinProcess.StartAsync($"store:\n  postgres: \"{Pair.ConnectionStringFor(node)}\"\n{shared}"));
 
         var project = await _nodes[0].CreateProjectAsync("chaos");
         Ingests = [.. _nodes.Select(node => new Ingest(node, project))];

@@ -6,9 +6,12 @@ namespace Tocsin.Acceptance.Chaos;
 /// <summary>What goes wrong, and how it is mended; each returns when every node answers again.</summary>
 internal sealed class Mishaps(ChaosCluster cluster, ChaosRun run)
 {
+    private const string IsOff = "ahead of the store's";
+
     private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CutOff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Full = TimeSpan.FromSeconds(10);
+
 
     private static int[] All => [.. Enumerable.Range(0, ChaosCluster.Count)];
 
@@ -75,11 +78,16 @@ internal sealed class Mishaps(ChaosCluster cluster, ChaosRun run)
     /// <summary>The clock of the node that serves the channel jumps, and some time later jumps back.</summary>
     public async Task JumpAsync(TimeSpan offset)
     {
-        var node = await cluster.HolderAsync();
-        cluster.Clocks[node].Jump(offset);
-        await Eventually.BeAsync(() => cluster.Nodes[node].Log.Lines.Any(line => line.Contains("clock", StringComparison.OrdinalIgnoreCase)), "the node to notice", () => cluster.Nodes[node].Log.Tail);
+        using var clock = new SteppedClock();
+        await cluster.ClockAsync(clock);
+        var log = cluster.Nodes[ChaosCluster.Clocked].Log;
+        var noticed = log.Count(IsOff);
+        clock.Jump(offset);
+        await Eventually.BeAsync(() => log.Count(IsOff) > noticed, "the node to notice", () => log.Tail);
         await run.AnswersAsync(All);
-        cluster.Clocks[node].Jump(TimeSpan.Zero);
+        clock.Jump(TimeSpan.Zero);
+        await run.AnswersAsync(All);
+        await cluster.ClockAsync(null);
         await run.AnswersAsync(All);
     }
 
