@@ -126,8 +126,9 @@ internal sealed class TocsinProcess : IAsyncDisposable
             using var answer = await Http.GetAsync(new Uri(Address, "/healthz/ready"));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
+            // Not there yet, or so busy with its start that it did not answer in time.
             return false;
         }
     }
