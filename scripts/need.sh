@@ -35,6 +35,12 @@ need_postgres() {
   need postgresql
 }
 
+# Installs what cuts networks and moves clocks in the long tests.
+need_chaos() {
+  need faketime util-linux
+  need_command nft nftables
+}
+
 need_dotnet() {
   command -v dotnet >/dev/null || { say "the .NET 10 SDK is missing; install it and start again"; exit 1; }
 }

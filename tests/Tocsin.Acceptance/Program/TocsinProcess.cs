@@ -40,6 +40,7 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
+<<<<<<< HEAD
     /// <summary>The most resident memory it had so far, in bytes.</summary>
     public long PeakMemory
     {
@@ -50,6 +51,8 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
+=======
+>>>>>>> chaos
     public static async Task<TocsinProcess> StartAsync(
         string configuration, StoreKind kind = StoreKind.Sqlite, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -136,8 +139,9 @@ internal sealed class TocsinProcess : IAsyncDisposable
             using var answer = await Http.GetAsync(new Uri(Address, "/healthz/ready"));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
+            // Not there yet, or so busy with its start that it did not answer in time.
             return false;
         }
     }

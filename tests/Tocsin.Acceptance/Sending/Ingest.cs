@@ -20,7 +20,8 @@ internal sealed class Ingest(TocsinProcess tocsin, ProjectView project)
         Wire.SendAsync(tocsin.Port, "POST", EnvelopePath, [Auth, .. headers], envelope);
 
     /// <summary>Sends an event in an envelope.</summary>
-    public Task<WireAnswer> EventAsync(JsonObject payload) => EnvelopeAsync(Enveloped(payload));
+    public Task<WireAnswer> EventAsync(JsonObject payload, CancellationToken cancellationToken = default) =>
+        Wire.SendAsync(tocsin.Port, "POST", EnvelopePath, [Auth], Enveloped(payload), cancellationToken);
 
     /// <summary>Sends bytes to the old endpoint.</summary>
     public Task<WireAnswer> StoreAsync(byte[] payload, params IEnumerable<KeyValuePair<string, string>> headers) =>

@@ -50,7 +50,7 @@ public class FailureSentenceTests
             await database.WriteAsync(async transaction =>
             {
                 await using var insert = transaction.Connection.CreateCommand();
-                (insert.Transaction, insert.CommandText) = (transaction.Inner, "INSERT INTO migrations VALUES (9999, '9999_later.sql', 'x', 0)");
+                (insert.Transaction, insert.CommandText) = (transaction.Inner, "INSERT INTO migrations (number, name, checksum, applied_at) VALUES (9999, '9999_later.sql', 'x', 0)");
                 return await insert.ExecuteNonQueryAsync();
             }, default);
         }

@@ -71,6 +71,8 @@ internal static class PostgresSource
         settings.TcpKeepAlive = true;
         settings.TcpKeepAliveTime = written.ContainsKey("TCP Keepalive Time") ? settings.TcpKeepAliveTime : 10;
         settings.TcpKeepAliveInterval = written.ContainsKey("TCP Keepalive Interval") ? settings.TcpKeepAliveInterval : 5;
+        // How long a standby is believed to be one. Npgsql's ten seconds would all be added to a failover.
+        settings.HostRecheckSeconds = written.ContainsKey("Host Recheck Seconds") ? settings.HostRecheckSeconds : 1;
         settings.MaxPoolSize = written.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : 20;
         settings.MaxAutoPrepare = written.ContainsKey("Max Auto Prepare") ? settings.MaxAutoPrepare : 100;
         settings.AutoPrepareMinUsages = written.ContainsKey("Auto Prepare Min Usages") ? settings.AutoPrepareMinUsages : 2;
