@@ -40,7 +40,6 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
-<<<<<<< HEAD
     /// <summary>The most resident memory it had so far, in bytes.</summary>
     public long PeakMemory
     {
@@ -51,8 +50,6 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
-=======
->>>>>>> chaos
     public static async Task<TocsinProcess> StartAsync(
         string configuration, StoreKind kind = StoreKind.Sqlite, IReadOnlyDictionary<string, string>? environment = null)
     {
