@@ -54,7 +54,8 @@ internal static class ServeCommand
         await using var database = await OpenedStore.OpenAsync(dataFolder, settings.Store, cancellationToken);
         using var only = ServeLock.Take(dataFolder);
         await using var server = Server.Build(database, new DataFolder(dataFolder), load, sources, urls);
-        await server.StartAsync(cancellationToken);
+        // Not the command's token: each worker would take it for its own end, and at the signal all would stop at once instead of in their order.
+        await server.StartAsync(CancellationToken.None);
         var listening = server.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
         await new ServerAddresses(database, TimeProvider.System).RememberAsync(listening, cancellationToken);
         await WelcomeAsync(new ProjectStore(database, TimeProvider.System), listening, settings.Server.HasPublicUrl ? settings.Server.PublicUrl : listening, first, cancellationToken);
