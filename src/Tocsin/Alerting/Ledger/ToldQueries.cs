@@ -25,7 +25,7 @@ internal sealed class ToldQueries(Database database)
              WITH told AS ({Told})
              SELECT id AS Id, created_at AS CreatedAt, channel AS Channel, kind AS Kind, is_edit AS IsEdit, state AS State, attempts AS Attempts,
                  sent_at AS SentAt, due_at AS DueAt, last_error AS LastError, fallback_of AS FallbackOf
-             FROM notifications WHERE id IN (SELECT id FROM told) OR fallback_of IN (SELECT id FROM told) ORDER BY created_at, sequence
+             FROM notifications WHERE id IN (SELECT id FROM told) OR fallback_of IN (SELECT id FROM told) ORDER BY created_at, number
              """,
             new { key })).AsList();
         var attempts = await AttemptsAsync(session, key);
