@@ -1,37 +1,17 @@
-using System.Collections.Concurrent;
 using Tocsin.Operations;
+using Tocsin.Operations.Nodes;
 using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Delivery;
 
 /// <summary>One bell a channel. The node that serves the channel may be another than the one that has something to say on it, so all hear it.</summary>
-internal sealed class DeliveryBells : IDisposable
+internal sealed class DeliveryBells(TimeProvider time, NodeHints hints) : IDisposable
 {
-    private const string Prefix = "deliver:";
+    private readonly SharedBells _bells = new("deliver:", hints, time);
 
-    private readonly ConcurrentDictionary<string, Bell> _bells = new(StringComparer.Ordinal);
-    private readonly TimeProvider _time;
-    private readonly NodeHints _hints;
+    public void Ring(string channel) => _bells.Ring(channel);
 
-    public DeliveryBells(TimeProvider time, NodeHints hints)
-    {
-        (_time, _hints) = (time, hints);
-        hints.Heard += Hear;
-    }
+    public Bell Of(string channel) => _bells.Of(channel);
 
-    public void Ring(string channel)
-    {
-        Of(channel).Ring();
-        _hints.Send(Prefix + channel);
-    }
-
-    public Bell Of(string channel) => _bells.GetOrAdd(channel, _ => new Bell(_time));
-
-    public void Dispose() => _hints.Heard -= Hear;
-
-    private void Hear(string hint)
-    {
-        if (hint.StartsWith(Prefix, StringComparison.Ordinal))
-            Of(hint[Prefix.Length..]).Ring();
-    }
+    public void Dispose() => _bells.Dispose();
 }

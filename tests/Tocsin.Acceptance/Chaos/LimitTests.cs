@@ -8,29 +8,13 @@ public sealed class LimitTests
 {
     private const int Most = 20;
 
-    private const string Settings = """
-        ingest:
-          quota:
-            per_5min: 0
-            per_hour: 0
-        alerts:
-          storm:
-            incidents: 100000
-          limits:
-            per_key: 100000/1m
-            per_key_critical: 100000/1m
-            warning: 100000/1m
-            instance: 20/1h
-
-        """;
-
     private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task A_limit_holds_over_all_nodes_while_they_die_and_sleep()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Disks and networks of their own are for root.");
-        await using var cluster = await ChaosCluster.StartAsync(Settings);
+        await using var cluster = await ChaosCluster.StartAsync(Configurations.Instance($"{Most}/1h"));
         var fleet = new Fleet(cluster.Ingests, eventsPerSecond: 40);
         using var enough = new CancellationTokenSource();
         var sending = fleet.SendAsync(enough.Token);

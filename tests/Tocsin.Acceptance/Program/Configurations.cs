@@ -9,7 +9,9 @@ internal static class Configurations
     public const string TelegramChat = "-1001234567890";
 
     /// <summary>No quota, and alerts that are never held back.</summary>
-    public const string Unlimited = """
+    public const string Unlimited = Limitless + "    instance: 100000/1m\n";
+
+    private const string Limitless = """
         ingest:
           quota:
             per_5min: 0
@@ -21,7 +23,6 @@ internal static class Configurations
             per_key: 100000/1m
             per_key_critical: 100000/1m
             warning: 100000/1m
-            instance: 100000/1m
 
         """;
 
@@ -32,6 +33,9 @@ internal static class Configurations
             type: console
 
         """;
+
+    /// <summary>No limit but that of the whole instance.</summary>
+    public static string Instance(string limit) => $"{Limitless}    instance: {limit}\n";
 
     /// <summary>Everything to a webhook.</summary>
     public static string To(WebhookReceiver receiver, string more = "") => Unlimited + Channels(Webhook("hook", receiver.Address, more));

@@ -40,11 +40,7 @@ public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
     [Fact]
     public async Task A_change_of_a_channel_lets_its_call_under_way_end_and_sends_nothing_twice()
     {
-        var call = new HeldCall();
-        _room.Channel("ops").Then(call.AnswerAsync);
-        var id = await _room.AddAsync("ops");
-        await _worker.StartAsync(default);
-        await call.Begun.WaitAsync(Patience);
+        var (call, id) = await BeginCallAsync();
 
         await ChangeAsync("channels: {ops: {type: scripted, per_minute: 50}, new: {type: scripted}}");
         call.IsCut.ShouldBeFalse();
@@ -65,11 +61,7 @@ public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
     [Fact]
     public async Task A_channel_that_was_taken_out_still_ends_its_call_and_nobody_else_is_told()
     {
-        var call = new HeldCall();
-        _room.Channel("ops").Then(call.AnswerAsync);
-        var id = await _room.AddAsync("ops");
-        await _worker.StartAsync(default);
-        await call.Begun.WaitAsync(Patience);
+        var (call, id) = await BeginCallAsync();
 
         await ChangeAsync("channels: {new: {type: scripted}}");
         call.End(new DeliveryResult.Delivered());
@@ -82,11 +74,7 @@ public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
     [Fact]
     public async Task A_stop_of_the_program_lets_a_call_end()
     {
-        var call = new HeldCall();
-        _room.Channel("ops").Then(call.AnswerAsync);
-        var id = await _room.AddAsync("ops");
-        await _worker.StartAsync(default);
-        await call.Begun.WaitAsync(Patience);
+        var (call, id) = await BeginCallAsync();
 
         var stopped = _worker.StopAsync(default);
         _store.Time.Advance(DeliveryWorker.LetFinish - TimeSpan.FromMilliseconds(1));
@@ -100,11 +88,7 @@ public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
     [Fact]
     public async Task A_call_that_outlasts_the_patience_of_a_stop_is_cut_and_its_message_kept()
     {
-        var call = new HeldCall();
-        _room.Channel("ops").Then(call.AnswerAsync);
-        var id = await _room.AddAsync("ops");
-        await _worker.StartAsync(default);
-        await call.Begun.WaitAsync(Patience);
+        var (call, id) = await BeginCallAsync();
 
         var stopped = _worker.StopAsync(default);
         _store.Time.Advance(DeliveryWorker.LetFinish);
@@ -113,6 +97,17 @@ public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
         call.IsCut.ShouldBeTrue();
         (await _room.StatesAsync()).ShouldBe([$"{id} ops pending"]);
         (await _room.Notifications.ClaimAsync("ops", default)).ShouldNotBeNull();
+    }
+
+    /// <summary>Starts the worker, and returns when it has called the channel.</summary>
+    private async Task<(HeldCall Call, string Id)> BeginCallAsync()
+    {
+        var call = new HeldCall();
+        _room.Channel("ops").Then(call.AnswerAsync);
+        var id = await _room.AddAsync("ops");
+        await _worker.StartAsync(default);
+        await call.Begun.WaitAsync(Patience);
+        return (call, id);
     }
 
     /// <summary>Returns when the workers are those of the changed settings: the new channel has said something.</summary>

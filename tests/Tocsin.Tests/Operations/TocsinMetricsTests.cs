@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Fakes.Time;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
@@ -76,9 +77,8 @@ public sealed class TocsinMetricsTests : IDisposable
     [Fact]
     public void A_held_notification_is_a_decision_with_a_reason()
     {
-        _metrics.Alerting.Signal(SignalKind.SeverityRaised);
-        _metrics.Alerting.Notified();
-        _metrics.Alerting.Held(HoldReason.Storm);
+        _metrics.Alerting.Decided(SignalKind.SeverityRaised, new SignalOutcome.Held(HoldReason.Storm, "too many at once"));
+        _metrics.Alerting.Decided(SignalKind.Timer, new SignalOutcome.Notified());
         var samples = _registry.Samples();
         samples["tocsin_signals_total{kind=\"severity_raised\"}"].ShouldBe(1);
         samples["tocsin_decisions_total{decision=\"notified\"}"].ShouldBe(1);

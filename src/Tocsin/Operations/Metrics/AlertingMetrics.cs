@@ -28,25 +28,14 @@ public sealed class AlertingMetrics
     public void Decided(SignalKind kind, SignalOutcome outcome)
     {
         if (kind is not SignalKind.Timer)
-            Signal(kind);
+            _signals.Add(1, new KeyValuePair<string, object?>("kind", Words.Of(kind)));
         if (outcome is SignalOutcome.Notified)
-            Notified();
-        else if (outcome is SignalOutcome.Held held)
-            Held(held.Reason);
+            Count(Decision.Notified);
+        if (outcome is not SignalOutcome.Held held)
+            return;
+        Count(Decision.Held);
+        _suppressed.Add(1, new KeyValuePair<string, object?>("reason", Words.Of(held.Reason)));
     }
 
-    /// <summary>Counts a signal.</summary>
-    /// <param name="kind">Why it was raised.</param>
-    public void Signal(SignalKind kind) => _signals.Add(1, new KeyValuePair<string, object?>("kind", Words.Of(kind)));
-
-    /// <summary>Counts a decision to notify.</summary>
-    public void Notified() => _decisions.Add(1, new KeyValuePair<string, object?>("decision", Words.Of(Decision.Notified)));
-
-    /// <summary>Counts a decision not to notify.</summary>
-    /// <param name="reason">Why not.</param>
-    public void Held(HoldReason reason)
-    {
-        _decisions.Add(1, new KeyValuePair<string, object?>("decision", Words.Of(Decision.Held)));
-        _suppressed.Add(1, new KeyValuePair<string, object?>("reason", Words.Of(reason)));
-    }
+    private void Count(Decision decision) => _decisions.Add(1, new KeyValuePair<string, object?>("decision", Words.Of(decision)));
 }

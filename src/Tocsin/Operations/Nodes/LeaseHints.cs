@@ -1,38 +1,15 @@
-using System.Collections.Concurrent;
 using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Operations.Nodes;
 
 /// <summary>Tells the other nodes that a lease was handed back, and wakes who waits for it here.</summary>
-internal sealed class LeaseHints : IDisposable
+internal sealed class LeaseHints(NodeHints hints, TimeProvider time) : IDisposable
 {
-    private const string Released = "released:";
+    private readonly SharedBells _bells = new("released:", hints, time);
 
-    private readonly ConcurrentDictionary<string, Bell> _bells = new(StringComparer.Ordinal);
-    private readonly NodeHints _hints;
-    private readonly TimeProvider _time;
+    public void TellReleased(string lease) => _bells.Ring(lease);
 
-    public LeaseHints(NodeHints hints, TimeProvider time)
-    {
-        (_hints, _time) = (hints, time);
-        hints.Heard += Hear;
-    }
+    public Task WaitAsync(string lease, TimeSpan atMost, CancellationToken cancellationToken) => _bells.Of(lease).WaitAsync(atMost, cancellationToken);
 
-    public void TellReleased(string lease)
-    {
-        Of(lease).Ring();
-        _hints.Send(Released + lease);
-    }
-
-    public Task WaitAsync(string lease, TimeSpan atMost, CancellationToken cancellationToken) => Of(lease).WaitAsync(atMost, cancellationToken);
-
-    public void Dispose() => _hints.Heard -= Hear;
-
-    private void Hear(string hint)
-    {
-        if (hint.StartsWith(Released, StringComparison.Ordinal))
-            Of(hint[Released.Length..]).Ring();
-    }
-
-    private Bell Of(string lease) => _bells.GetOrAdd(lease, _ => new Bell(_time));
+    public void Dispose() => _bells.Dispose();
 }
