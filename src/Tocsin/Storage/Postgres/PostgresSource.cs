@@ -65,17 +65,18 @@ internal static class PostgresSource
             // Nothing is set for a session but what every connection has set, so there is nothing to reset.
             NoResetOnClose = true,
         };
-        var written = new NpgsqlConnectionStringBuilder(connectionString);
-        settings.Timeout = written.ContainsKey("Timeout") ? settings.Timeout : 5;
-        settings.CommandTimeout = written.ContainsKey("Command Timeout") ? settings.CommandTimeout : 30;
+        // Its ContainsKey says of every setting that there is such a one.
+        var written = new NpgsqlConnectionStringBuilder(connectionString).Keys!.OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        settings.Timeout = written.Contains("Timeout") ? settings.Timeout : 5;
+        settings.CommandTimeout = written.Contains("Command Timeout") ? settings.CommandTimeout : 30;
         settings.TcpKeepAlive = true;
-        settings.TcpKeepAliveTime = written.ContainsKey("TCP Keepalive Time") ? settings.TcpKeepAliveTime : 10;
-        settings.TcpKeepAliveInterval = written.ContainsKey("TCP Keepalive Interval") ? settings.TcpKeepAliveInterval : 5;
+        settings.TcpKeepAliveTime = written.Contains("TCP Keepalive Time") ? settings.TcpKeepAliveTime : 10;
+        settings.TcpKeepAliveInterval = written.Contains("TCP Keepalive Interval") ? settings.TcpKeepAliveInterval : 5;
         // How long a standby is believed to be one. Npgsql's ten seconds would all be added to a failover.
-        settings.HostRecheckSeconds = written.ContainsKey("Host Recheck Seconds") ? settings.HostRecheckSeconds : 1;
-        settings.MaxPoolSize = written.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : 20;
-        settings.MaxAutoPrepare = written.ContainsKey("Max Auto Prepare") ? settings.MaxAutoPrepare : 100;
-        settings.AutoPrepareMinUsages = written.ContainsKey("Auto Prepare Min Usages") ? settings.AutoPrepareMinUsages : 2;
+        settings.HostRecheckSeconds = written.Contains("Host Recheck Seconds") ? settings.HostRecheckSeconds : 1;
+        settings.MaxPoolSize = written.Contains("Maximum Pool Size") ? settings.MaxPoolSize : 20;
+        settings.MaxAutoPrepare = written.Contains("Max Auto Prepare") ? settings.MaxAutoPrepare : 100;
+        settings.AutoPrepareMinUsages = written.Contains("Auto Prepare Min Usages") ? settings.AutoPrepareMinUsages : 2;
         return settings;
     }
 
