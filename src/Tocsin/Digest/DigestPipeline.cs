@@ -36,13 +36,20 @@ internal sealed class DigestPipeline(
         var now = time.GetUtcNow();
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
 
-        var duplicate = await EventIds.FindDuplicatesAsync(transaction, batch, everyDay: isSecondTry || !database.IsShared, cancellationToken);
+        var duplicate = EventIds.AskForDuplicates(transaction, batch, everyDay: isSecondTry || !database.IsShared);
+        // Where all issues are known, the rest is asked in the same breath, as if nothing came twice: an id that was taken before is not got again.
+        if (isSecondTry || !resolver.Knows(batch))
+            await transaction.AnswersAsync(cancellationToken);
+        var issues = await resolver.ResolveAsync(transaction, New(batch, duplicate), cancellationToken);
+        var states = IssueStore.AskFor(transaction, issues);
+        var taken = EventIds.Take(transaction, issues.Issues, alone: !database.IsShared);
+        await transaction.AnswersAsync(cancellationToken);
         if (doubt.IsCommitted(duplicate))
             return doubt.Outcomes;
-        var issues = await resolver.ResolveAsync(transaction, batch.Where((_, position) => !duplicate[position]), cancellationToken);
-        var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
-        if (states.Count < issues.Issues.Count || !await EventIds.TryTakeAsync(transaction, issues.Issues, alone: !database.IsShared, cancellationToken))
+        var accepted = New(batch, duplicate);
+        if (states.Count < issues.Issues.Count || !taken.Are(accepted))
             return null;
+        issues = issues.Only(accepted);
         await users.RecordAsync(transaction, issues.Issues, states, cancellationToken);
         await releases.LoadAsync(transaction, [.. issues.Issues.Where(issue => states[issue.IssueId].ResolvedInRelease is not null)], states, cancellationToken);
         var alerts = settings.Current.Alerts;
@@ -65,6 +72,8 @@ internal sealed class DigestPipeline(
             bell.Ring();
         return doubt.Outcomes;
     }
+
+    private static List<AcceptedEvent> New(IReadOnlyList<AcceptedEvent> batch, bool[] duplicate) => [.. batch.Where((_, position) => !duplicate[position])];
 
     private static Tally Count(IReadOnlyList<AcceptedEvent> batch, bool[] duplicate, IssueBatch issues)
     {

@@ -18,10 +18,13 @@ internal sealed class IssueResolver
 
     private readonly ConcurrentDictionary<FingerprintKey, long> _known = new();
 
+    /// <summary>Whether the issues of all events are remembered, so that <see cref="ResolveAsync"/> need not ask the store.</summary>
+    public bool Knows(IReadOnlyList<AcceptedEvent> events) => events.All(accepted => _known.ContainsKey(FingerprintKey.Of(accepted)));
+
     /// <summary>The events of the batch by issue, sorted by issue id so that two nodes lock rows in the same order.</summary>
     public async ValueTask<IssueBatch> ResolveAsync(WriteTransaction transaction, IEnumerable<AcceptedEvent> events, CancellationToken cancellationToken)
     {
-        var keyed = events.Select(accepted => (Event: accepted, Key: new FingerprintKey(accepted.Project.Id, accepted.Grouping.Fingerprint.Value))).ToList();
+        var keyed = events.Select(accepted => (Event: accepted, Key: FingerprintKey.Of(accepted))).ToList();
         var learned = new Dictionary<FingerprintKey, long>();
         await FindAsync(transaction, [.. keyed.Select(one => one.Key).Where(key => !_known.ContainsKey(key)).Distinct()], learned, cancellationToken);
         await CreateMissingAsync(transaction, [.. keyed.Where(one => IsMissing(one.Key, learned))], learned, cancellationToken);

@@ -31,14 +31,14 @@ internal static class IssueStore
     private static readonly BulkStatement SaveActivity = new(
         "UPDATE issues SET active_minute = r.active_minute FROM {rows} r WHERE issues.id = r.id", Integer("active_minute"), Integer("id"));
 
-    /// <summary>The states by issue id; an issue that is gone (deleted or merged elsewhere) is missing.</summary>
-    public static async ValueTask<Dictionary<long, IssueState>> LoadAsync(WriteTransaction transaction, IssueBatch batch, CancellationToken cancellationToken)
+    /// <summary>Asks for the states by issue id; with the answers, an issue that is gone (deleted or merged elsewhere) is missing.</summary>
+    public static Dictionary<long, IssueState> AskFor(WriteTransaction transaction, IssueBatch batch)
     {
         var rows = new BulkRows(Load);
         foreach (var issue in batch.Issues)
             rows.Add(issue.IssueId);
         var states = new Dictionary<long, IssueState>(rows.Count);
-        await transaction.RunAsync(Load, rows, row => states.Add(row.Integer(0), Read(row)), cancellationToken);
+        transaction.Ask(Load, rows, row => states.Add(row.Integer(0), Read(row)));
         return states;
     }
 

@@ -17,6 +17,15 @@ internal abstract class WriteTransaction : IAsyncDisposable
     /// </summary>
     public abstract ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Asks something whose answers are not needed yet: they are handed to <paramref name="onRow"/> with those of the next statement that waits
+    /// for its own, at the latest by <see cref="AnswersAsync"/>. Questions that do not depend on each other cost one round trip so.
+    /// </summary>
+    public abstract void Ask(BulkStatement statement, BulkRows rows, Action<IResultRow> onRow);
+
+    /// <summary>Waits for the answers to all that was asked.</summary>
+    public abstract ValueTask AnswersAsync(CancellationToken cancellationToken);
+
     /// <summary>Commits; when this returns, what was written is on disk.</summary>
     public abstract ValueTask CommitAsync(CancellationToken cancellationToken);
 

@@ -41,6 +41,14 @@ internal sealed class FailingDatabase(Database inner) : WrappedDatabase(inner)
             return inner.RunAsync(statement, rows, onRow, cancellationToken);
         }
 
+        public override void Ask(BulkStatement statement, BulkRows rows, Action<IResultRow> onRow)
+        {
+            database.Step();
+            inner.Ask(statement, rows, onRow);
+        }
+
+        public override ValueTask AnswersAsync(CancellationToken cancellationToken) => inner.AnswersAsync(cancellationToken);
+
         public override ValueTask CommitAsync(CancellationToken cancellationToken)
         {
             database.Step();

@@ -38,6 +38,10 @@ internal sealed class UnsteadyDatabase(Database inner, string state, bool commit
         public override ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken) =>
             inner.RunAsync(statement, rows, onRow, cancellationToken);
 
+        public override void Ask(BulkStatement statement, BulkRows rows, Action<IResultRow> onRow) => inner.Ask(statement, rows, onRow);
+
+        public override ValueTask AnswersAsync(CancellationToken cancellationToken) => inner.AnswersAsync(cancellationToken);
+
         public override ValueTask CommitAsync(CancellationToken cancellationToken) => database.CommitAsync(inner, cancellationToken);
 
         public override ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -18,7 +18,7 @@ internal static class EventIds
     // Where nobody else writes meanwhile, what was looked up still holds; asking again would cost a tenth of digesting.
     private static readonly BulkStatement InsertAlone = Inserting("");
 
-    private static readonly BulkStatement InsertBesideOthers = Inserting("ON CONFLICT DO NOTHING RETURNING day");
+    private static readonly BulkStatement InsertBesideOthers = Inserting("ON CONFLICT DO NOTHING RETURNING project_id, event_id");
 
     /// <summary>Makes sure that what comes can be stored; before the transaction that stores it.</summary>
     public static async ValueTask MakeRoomAsync(Database database, IReadOnlyList<AcceptedEvent> batch, CancellationToken cancellationToken)
@@ -27,10 +27,9 @@ internal static class EventIds
         await database.MakeRoomAsync(DayTable.EventIds, batch.Select(accepted => EventDay.Of(accepted).Day), cancellationToken);
     }
 
-    /// <summary>Marks the events of the batch whose id is taken already, or stands earlier in the batch.</summary>
-    /// <param name="everyDay">Looks at all days, and not only around the one that an event claims. Always where <see cref="TryTakeAsync"/> takes them alone.</param>
-    public static async ValueTask<bool[]> FindDuplicatesAsync(
-        WriteTransaction transaction, IReadOnlyList<AcceptedEvent> batch, bool everyDay, CancellationToken cancellationToken)
+    /// <summary>Marks the events of the batch that stand in it before, and asks for those whose id is taken already; they are marked with the answers.</summary>
+    /// <param name="everyDay">Looks at all days, and not only around the one that an event claims. Always where <see cref="Take"/> takes them alone.</param>
+    public static bool[] AskForDuplicates(WriteTransaction transaction, IReadOnlyList<AcceptedEvent> batch, bool everyDay)
     {
         var duplicate = new bool[batch.Count];
         var seen = new HashSet<(long, Guid)>(batch.Count);
@@ -50,14 +49,13 @@ internal static class EventIds
                 .Add(isSure ? day - 1 : 0).Add(isSure ? day + 1 : long.MaxValue);
         }
 
-        await transaction.RunAsync(FindKnown, rows, row => duplicate[row.Integer(0)] = true, cancellationToken);
+        transaction.Ask(FindKnown, rows, row => duplicate[row.Integer(0)] = true);
         return duplicate;
     }
 
-    /// <summary>Takes the ids of a batch; false when one of them was taken since it was looked up, or under a day that was not looked at.</summary>
+    /// <summary>Takes the ids of events; which of them it got, the answers say.</summary>
     /// <param name="alone">Nobody else can have taken one of them since it was looked up.</param>
-    public static async ValueTask<bool> TryTakeAsync(
-        WriteTransaction transaction, IReadOnlyList<Occurrences> issues, bool alone, CancellationToken cancellationToken)
+    public static TakenIds Take(WriteTransaction transaction, IReadOnlyList<Occurrences> issues, bool alone)
     {
         var taking = new List<(EventDay Day, long IssueId, AcceptedEvent Event)>();
         foreach (var issue in issues)
@@ -65,16 +63,15 @@ internal static class EventIds
         // In one order on all nodes, so that two which were sent the same events wait for each other, and not both forever.
         taking.Sort((one, other) => (one.Day.Day, one.Event.Project.Id, one.Event.EventId).CompareTo((other.Day.Day, other.Event.Project.Id, other.Event.EventId)));
         var insert = alone ? InsertAlone : InsertBesideOthers;
-        var rows = new BulkRows(insert);
+        var (rows, taken) = (new BulkRows(insert), new TakenIds(areAllSure: alone));
         foreach (var (day, issueId, accepted) in taking)
         {
             rows.Add(accepted.Project.Id).Add(accepted.EventId.ToByteArray(bigEndian: true)).Add(day.Day)
                 .Add(issueId).Add(accepted.ReceivedAt.ToStore());
         }
 
-        var taken = 0;
-        await transaction.RunAsync(insert, rows, alone ? null : _ => taken++, cancellationToken);
-        return alone || taken == rows.Count;
+        transaction.Ask(insert, rows, row => taken.Add(row.Integer(0), new Guid(row.Bytes(1), bigEndian: true)));
+        return taken;
     }
 
     private static BulkStatement Inserting(string conflict) => new(

@@ -9,18 +9,20 @@ namespace Tocsin.Digest.Tallies;
 /// <summary>The rows that tallies wait in until they are folded into their counts.</summary>
 internal static class TallyStore
 {
-    private static readonly BulkStatement Insert = new("INSERT INTO tallies (content) SELECT r.content FROM {rows} r RETURNING id", Bytes("content"));
+    private static readonly BulkStatement Insert = new("INSERT INTO tallies (content) SELECT r.content FROM {rows} r", Bytes("content"));
+
+    private static readonly BulkStatement InsertNumbered = new("INSERT INTO tallies (content) SELECT r.content FROM {rows} r RETURNING id", Bytes("content"));
 
     private static readonly BulkStatement Delete = new("DELETE FROM tallies WHERE id IN (SELECT r.id FROM {rows} r) RETURNING id", Integer("id"));
 
-    public static async ValueTask AppendAsync(WriteTransaction transaction, Tally tally, CancellationToken cancellationToken) =>
-        await AppendAsync(transaction, TallyBytes.Write(tally), cancellationToken);
+    public static ValueTask AppendAsync(WriteTransaction transaction, Tally tally, CancellationToken cancellationToken) =>
+        transaction.RunAsync(Insert, new BulkRows(Insert).Add(TallyBytes.Write(tally)), onRow: null, cancellationToken);
 
     /// <returns>The row that it waits in.</returns>
     public static async ValueTask<long> AppendAsync(WriteTransaction transaction, byte[] content, CancellationToken cancellationToken)
     {
         long id = 0;
-        await transaction.RunAsync(Insert, new BulkRows(Insert).Add(content), row => id = row.Integer(0), cancellationToken);
+        await transaction.RunAsync(InsertNumbered, new BulkRows(InsertNumbered).Add(content), row => id = row.Integer(0), cancellationToken);
         return id;
     }
 

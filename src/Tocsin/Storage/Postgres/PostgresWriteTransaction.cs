@@ -4,13 +4,15 @@ using Npgsql;
 namespace Tocsin.Storage.Postgres;
 
 /// <summary>
-/// A transaction on a connection of its own. Statements that answer nothing wait for the next one that does, or for the commit, and
-/// travel with it: a digest costs a handful of round trips, however many statements it has.
+/// A transaction on a connection of its own. Statements whose answers nobody waits for are held back until somebody does, or until the
+/// commit, and travel together: a digest costs two or three round trips, however many statements it has.
 /// </summary>
 internal sealed class PostgresWriteTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, PostgresDialect dialect) : WriteTransaction
 {
     private readonly List<NpgsqlBatchCommand> _heldBack = [];
-    private int _answersHeldBack;
+
+    // One for each statement held back that answers rows; null where nobody wants them.
+    private readonly List<Action<IResultRow>?> _answers = [];
 
     // An ordinary statement must not overtake what was asked for before it.
     public override DbConnection Connection
@@ -19,7 +21,7 @@ internal sealed class PostgresWriteTransaction(NpgsqlConnection connection, Npgs
         {
             if (_heldBack.Count > 0)
             {
-                using var batch = Take();
+                using var batch = TakeUnanswered();
                 batch.ExecuteNonQuery();
             }
 
@@ -29,16 +31,30 @@ internal sealed class PostgresWriteTransaction(NpgsqlConnection connection, Npgs
 
     public override DbTransaction? Inner => transaction;
 
-    public override async ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken)
+    public override void Ask(BulkStatement statement, BulkRows rows, Action<IResultRow> onRow) => HoldBack(statement, rows, onRow);
+
+    public override ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (rows.Count == 0)
+        return HoldBack(statement, rows, onRow) && onRow is not null ? AnswersAsync(cancellationToken) : ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask AnswersAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_answers.Count == 0)
             return;
-        _heldBack.Add(PostgresParameters.Command(dialect.Write(statement), statement, rows));
-        if (onRow is not null)
-            await AnswerAsync(onRow, cancellationToken);
-        else if (statement.Answers)
-            _answersHeldBack++;
+        Action<IResultRow>?[] answers = [.. _answers];
+        _answers.Clear();
+        await using var batch = Take();
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var row = new PostgresResultRow(reader);
+        foreach (var onRow in answers)
+        {
+            while (onRow is not null && await reader.ReadAsync(cancellationToken))
+                onRow(row);
+            await reader.NextResultAsync(cancellationToken);
+        }
     }
 
     public override async ValueTask CommitAsync(CancellationToken cancellationToken)
@@ -48,7 +64,7 @@ internal sealed class PostgresWriteTransaction(NpgsqlConnection connection, Npgs
         if (_heldBack.Count == 0)
             _heldBack.Add(new NpgsqlBatchCommand("SELECT 1"));
         _heldBack.Add(new NpgsqlBatchCommand("COMMIT"));
-        await using var batch = Take();
+        await using var batch = TakeUnanswered();
         // Not given up half-way: nobody could tell what became of it.
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
     }
@@ -59,16 +75,22 @@ internal sealed class PostgresWriteTransaction(NpgsqlConnection connection, Npgs
         await connection.DisposeAsync();
     }
 
-    private async ValueTask AnswerAsync(Action<IResultRow> onRow, CancellationToken cancellationToken)
+    private bool HoldBack(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow)
     {
-        var unwanted = _answersHeldBack;
-        await using var batch = Take();
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        for (; unwanted > 0; unwanted--)
-            await reader.NextResultAsync(cancellationToken);
-        var row = new PostgresResultRow(reader);
-        while (await reader.ReadAsync(cancellationToken))
-            onRow(row);
+        if (rows.Count == 0)
+            return false;
+        _heldBack.Add(PostgresParameters.Command(dialect.Write(statement), statement, rows));
+        if (statement.Answers)
+            _answers.Add(onRow);
+        return true;
+    }
+
+    private NpgsqlBatch TakeUnanswered()
+    {
+        if (_answers.Exists(onRow => onRow is not null))
+            throw new InvalidOperationException($"Something was asked and the answer not waited for: call {nameof(AnswersAsync)} first.");
+        _answers.Clear();
+        return Take();
     }
 
     // A batch is made anew each time: the driver does not prepare the statements of one that is used again.
@@ -78,7 +100,6 @@ internal sealed class PostgresWriteTransaction(NpgsqlConnection connection, Npgs
         foreach (var command in _heldBack)
             batch.BatchCommands.Add(command);
         _heldBack.Clear();
-        _answersHeldBack = 0;
         return batch;
     }
 }

@@ -31,6 +31,10 @@ internal sealed class SqliteWriteTransaction : WriteTransaction
         return ValueTask.CompletedTask;
     }
 
+    public override void Ask(BulkStatement statement, BulkRows rows, Action<IResultRow> onRow) => _statements.Run(statement, rows, onRow);
+
+    public override ValueTask AnswersAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public override ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
