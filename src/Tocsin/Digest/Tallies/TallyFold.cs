@@ -5,7 +5,7 @@ using Tocsin.Storage.Nodes;
 namespace Tocsin.Digest.Tallies;
 
 /// <summary>
-/// Adds waiting tallies up and into their counts, once a second and once more when the program stops. Everything but the writing
+/// Adds waiting tallies up and into their counts, once a second (less often under load) and once more when the program stops. Everything but the writing
 /// happens outside of the writer's turn, and the writing in slices, so that ingest never waits long for it. A slice waits as a tally
 /// of its own until it is added; whatever dies in between, it is counted once (docs/decisions/0004-tallies.md).
 /// </summary>
@@ -14,7 +14,11 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
     /// <summary>Bytes of tallies added up at once; bounds the memory of a fold and the transaction that takes them.</summary>
     private const long MostBytes = 2 << 20;
 
+    /// <summary>A fold pauses for ten times as long as it took: what comes meanwhile is mostly counts of the same issues, and touches each once.</summary>
+    private const int PauseForEach = 10;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Counts touched in one transaction; bounds how long a fold can keep the writer from ingest.</summary>
     public int CountsPerSlice { get; init; } = 500;
@@ -35,9 +39,12 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => new WorkerLoop("tally", time, logger).RunAsync(async cancellationToken =>
     {
+        var began = time.GetTimestamp();
         await FoldAllAsync(cancellationToken);
-        await Task.Delay(Interval, time, cancellationToken);
+        await Task.Delay(Pause(time.GetElapsedTime(began)), time, cancellationToken);
     }, stoppingToken);
+
+    private static TimeSpan Pause(TimeSpan took) => TimeSpan.FromTicks(Math.Clamp(took.Ticks * PauseForEach, Interval.Ticks, LongestInterval.Ticks));
 
     /// <returns>Whether there may be more to fold.</returns>
     private async Task<bool> FoldOnceAsync(CancellationToken cancellationToken)

@@ -50,6 +50,10 @@ CREATE TABLE issues (
     grouping_version SMALLINT NOT NULL,
     threshold_quiet_until BIGINT NOT NULL DEFAULT 0
 );
+--{postgres}
+-- each event writes its issue anew: with room on the page beside it, no index need hear of that
+ALTER TABLE issues SET (fillfactor = 50);
+--{end}
 CREATE INDEX issues_by_activity ON issues (active_minute);
 CREATE INDEX issues_by_project_activity ON issues (project_id, active_minute);
 
@@ -153,6 +157,10 @@ CREATE TABLE tallies (
     id {identity},
     content {blob} NOT NULL
 );
+--{postgres}
+-- deleted within seconds: not worth compressing
+ALTER TABLE tallies ALTER COLUMN content SET STORAGE EXTERNAL;
+--{end}
 
 CREATE TABLE issue_minutes (
     issue_id BIGINT NOT NULL,
@@ -178,6 +186,11 @@ CREATE TABLE issue_tags (
     PRIMARY KEY (issue_id, key, value)
 ) {clustered};
 CREATE INDEX issue_tags_by_value ON issue_tags (key, value);
+--{postgres}
+ALTER TABLE issue_minutes SET (fillfactor = 70);
+ALTER TABLE issue_hours SET (fillfactor = 70);
+ALTER TABLE issue_tags SET (fillfactor = 70);
+--{end}
 
 CREATE TABLE releases (
     project_id BIGINT NOT NULL,
