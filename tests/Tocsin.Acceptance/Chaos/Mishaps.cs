@@ -12,7 +12,6 @@ internal sealed class Mishaps(ChaosCluster cluster, ChaosRun run)
     private static readonly TimeSpan CutOff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Full = TimeSpan.FromSeconds(10);
 
-
     private static int[] All => [.. Enumerable.Range(0, ChaosCluster.Count)];
 
     public async Task KillNodeAsync(int node)
@@ -68,7 +67,7 @@ internal sealed class Mishaps(ChaosCluster cluster, ChaosRun run)
     public async Task FillDiskAsync()
     {
         await cluster.Pair.Primary.FillDiskAsync();
-        await run.RefusalsAsync();
+        await run.FeltAsync();
         await Task.Delay(Full);
         await cluster.Pair.Primary.FreeDiskAsync();
         await cluster.Pair.Primary.StartAsync();
