@@ -38,7 +38,11 @@ internal sealed class DigestPipeline(
 
         var duplicate = await EventIds.FindDuplicatesAsync(transaction, batch, everyDay: isSecondTry || !database.IsShared, cancellationToken);
         if (doubt.IsCommitted(duplicate))
+        {
+            await transaction.SettleAsync(cancellationToken);
             return doubt.Outcomes;
+        }
+
         var issues = await resolver.ResolveAsync(transaction, batch.Where((_, position) => !duplicate[position]), cancellationToken);
         var states = await IssueStore.LoadAsync(transaction, issues, cancellationToken);
         if (states.Count < issues.Issues.Count || !await EventIds.TryTakeAsync(transaction, issues.Issues, alone: !database.IsShared, cancellationToken))

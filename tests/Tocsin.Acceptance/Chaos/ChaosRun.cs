@@ -58,6 +58,14 @@ internal sealed class ChaosRun(ChaosCluster cluster, ChaosSize size)
             await Eventually.BeAsync(() => _fleet.AnsweredBy(node) >= answers, $"{answers} answers of node {node}", () => cluster.Log, Patience);
     }
 
+    /// <summary>Makes sure that no event is answered 200 for so long.</summary>
+    public async Task NobodyIsAnsweredAsync(TimeSpan length)
+    {
+        var before = _fleet.Total;
+        await Task.Delay(length);
+        _fleet.Total.ShouldBe(before, "what only one server has is not answered");
+    }
+
     /// <summary>Waits until somebody was refused, or nobody was answered for a while.</summary>
     public Task FeltAsync() => Eventually.BeAsync(() => _fleet.Refusals.Values.Sum() > 10 || _fleet.GapNow > Silence, "the fault to be felt", () => cluster.Log, Patience);
 

@@ -74,18 +74,19 @@ internal static class PostgresSource
             // Nothing is set for a session but what every connection has set, so there is nothing to reset.
             NoResetOnClose = true,
         };
-        var written = new NpgsqlConnectionStringBuilder(connectionString);
-        settings.Timeout = written.ContainsKey("Timeout") ? settings.Timeout : 5;
-        settings.CommandTimeout = written.ContainsKey("Command Timeout") ? settings.CommandTimeout : 30;
+        // Its ContainsKey says of every setting that there is such a one.
+        var written = new NpgsqlConnectionStringBuilder(connectionString).Keys!.OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        settings.Timeout = written.Contains("Timeout") ? settings.Timeout : 5;
+        settings.CommandTimeout = written.Contains("Command Timeout") ? settings.CommandTimeout : 30;
         settings.TcpKeepAlive = true;
-        settings.TcpKeepAliveTime = written.ContainsKey("TCP Keepalive Time") ? settings.TcpKeepAliveTime : 10;
-        settings.TcpKeepAliveInterval = written.ContainsKey("TCP Keepalive Interval") ? settings.TcpKeepAliveInterval : 5;
+        settings.TcpKeepAliveTime = written.Contains("TCP Keepalive Time") ? settings.TcpKeepAliveTime : 10;
+        settings.TcpKeepAliveInterval = written.Contains("TCP Keepalive Interval") ? settings.TcpKeepAliveInterval : 5;
         // These are for Npgsql's search for a server, which is not used.
         foreach (var word in Searching)
             settings.Remove(word);
-        settings.MaxPoolSize = written.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : 20;
-        settings.MaxAutoPrepare = written.ContainsKey("Max Auto Prepare") ? settings.MaxAutoPrepare : 100;
-        settings.AutoPrepareMinUsages = written.ContainsKey("Auto Prepare Min Usages") ? settings.AutoPrepareMinUsages : 2;
+        settings.MaxPoolSize = written.Contains("Maximum Pool Size") ? settings.MaxPoolSize : 20;
+        settings.MaxAutoPrepare = written.Contains("Max Auto Prepare") ? settings.MaxAutoPrepare : 100;
+        settings.AutoPrepareMinUsages = written.Contains("Auto Prepare Min Usages") ? settings.AutoPrepareMinUsages : 2;
         return settings;
     }
 
@@ -103,7 +104,11 @@ internal static class PostgresSource
 
     private static NpgsqlDataSource Create(NpgsqlConnectionStringBuilder settings, string host)
     {
-        var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Host = host }.ConnectionString);
+        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Host = host };
+        // A socket in the file system knows nothing of TCP, and opening it would fail.
+        if (host is ['/' or '@', ..])
+            (own.TcpKeepAlive, own.TcpKeepAliveTime, own.TcpKeepAliveInterval) = (false, 0, 0);
+        var builder = new NpgsqlDataSourceBuilder(own.ConnectionString);
         builder.UsePhysicalConnectionInitializer(Initialize, InitializeAsync);
         return builder.Build();
     }
