@@ -25,7 +25,7 @@ internal static class FailureSentence
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     private static string OfPostgres(PostgresException failure) => failure.SqlState switch
     {
-        PostgresErrorCodes.ReadOnlySqlTransaction => "This PostgreSQL server is a standby and takes no writes. Name all servers in store.postgres, with Target Session Attributes=primary.",
+        PostgresErrorCodes.ReadOnlySqlTransaction => "This PostgreSQL server is a standby and takes no writes. Name all servers in store.postgres; Tocsin finds the primary.",
         PostgresErrorCodes.DiskFull => "The disk of PostgreSQL is full. Make room and try again; what was accepted is still there.",
         PostgresErrorCodes.InsufficientPrivilege => $"PostgreSQL refused: {failure.MessageText}. The user of store.postgres needs a database or a schema of its own, in which it may make tables.",
         _ => $"PostgreSQL failed: {failure.MessageText} ({failure.SqlState})",

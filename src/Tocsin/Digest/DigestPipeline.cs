@@ -45,7 +45,11 @@ internal sealed class DigestPipeline(
         var taken = EventIds.Take(transaction, issues.Issues, alone: !database.IsShared);
         await transaction.AnswersAsync(cancellationToken);
         if (doubt.IsCommitted(duplicate))
+        {
+            await transaction.SettleAsync(cancellationToken);
             return doubt.Outcomes;
+        }
+
         var accepted = New(batch, duplicate);
         if (states.Count < issues.Issues.Count || !taken.Are(accepted))
             return null;

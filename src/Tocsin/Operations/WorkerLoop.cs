@@ -1,3 +1,4 @@
+using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Operations;
@@ -7,6 +8,9 @@ internal sealed partial class WorkerLoop(string name, TimeProvider time, ILogger
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    /// <summary>While the store is only away for a moment: what is waited longer comes on top of it.</summary>
+    private static readonly TimeSpan LongestPauseForStore = TimeSpan.FromSeconds(1);
 
     public async Task RunAsync(Func<CancellationToken, Task> step, CancellationToken stoppingToken)
     {
@@ -29,9 +33,11 @@ internal sealed partial class WorkerLoop(string name, TimeProvider time, ILogger
             }
             catch (Exception failure)
             {
+                var longest = PassingTrouble.Explains(failure) ? LongestPauseForStore : LongestPause;
+                pause = pause < longest ? pause : longest;
                 StepFailed(logger, failure, name, pause);
                 await PauseAsync(pause, stoppingToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                pause *= 2;
             }
         }
     }

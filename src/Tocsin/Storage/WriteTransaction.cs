@@ -29,5 +29,8 @@ internal abstract class WriteTransaction : IAsyncDisposable
     /// <summary>Commits; when this returns, what was written is on disk.</summary>
     public abstract ValueTask CommitAsync(CancellationToken cancellationToken);
 
+    /// <summary>Ends a transaction that only read; when this returns, all that it found is on disk as if it had been committed here.</summary>
+    public virtual ValueTask SettleAsync(CancellationToken cancellationToken) => CommitAsync(cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 }

@@ -20,6 +20,18 @@ internal sealed class AnswerGap
         }
     }
 
+    /// <summary>How long there has been no answer.</summary>
+    public TimeSpan Now
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Stopwatch.GetElapsedTime(_last);
+            }
+        }
+    }
+
     public void Begin()
     {
         lock (_lock)

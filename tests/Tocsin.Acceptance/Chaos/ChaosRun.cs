@@ -8,6 +8,7 @@ internal sealed class ChaosRun(ChaosCluster cluster, ChaosSize size)
 {
     private const int Sent = 1;
 
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Fleet _fleet = new(cluster.Ingests, size.ASecond);
@@ -57,8 +58,16 @@ internal sealed class ChaosRun(ChaosCluster cluster, ChaosSize size)
             await Eventually.BeAsync(() => _fleet.AnsweredBy(node) >= answers, $"{answers} answers of node {node}", () => cluster.Log, Patience);
     }
 
-    /// <summary>Waits until somebody was refused, or nobody was answered for a while: the fault is felt.</summary>
-    public Task RefusalsAsync() => Eventually.BeAsync(() => _fleet.Refusals.Values.Sum() > 10, "some refusals", () => cluster.Log, Patience);
+    /// <summary>Makes sure that no event is answered 200 for so long.</summary>
+    public async Task NobodyIsAnsweredAsync(TimeSpan length)
+    {
+        var before = _fleet.Total;
+        await Task.Delay(length);
+        _fleet.Total.ShouldBe(before, "what only one server has is not answered");
+    }
+
+    /// <summary>Waits until somebody was refused, or nobody was answered for a while.</summary>
+    public Task FeltAsync() => Eventually.BeAsync(() => _fleet.Refusals.Values.Sum() > 10 || _fleet.GapNow > Silence, "the fault to be felt", () => cluster.Log, Patience);
 
     private async Task AddRowAsync(string fault, int decidedBefore, TimeSpan gap, string refusals, long since, long until)
     {

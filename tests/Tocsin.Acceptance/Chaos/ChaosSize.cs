@@ -14,5 +14,6 @@ internal sealed record ChaosSize(int Events)
 
     public int OfOneFault => Events / Faults;
 
-    public int ASecond => Math.Clamp(Events / 200, 40, 800);
+    /// <summary>What two processors shared by three nodes, two servers and the clients can bear.</summary>
+    public int ASecond => Math.Clamp(Events / 500, 40, 800);
 }

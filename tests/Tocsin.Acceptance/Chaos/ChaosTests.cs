@@ -11,6 +11,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
 {
     private const string Retention = "retention:\n  events_per_issue: 10\n  first_events_per_issue: 2\n";
 
+    private static readonly string? Only = Environment.GetEnvironmentVariable("TOCSIN_CHAOS_ONLY");
+
     [Fact]
     public async Task Whatever_goes_wrong_what_was_answered_counts_once_and_what_was_decided_is_told()
     {
@@ -33,7 +35,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await ShouldHaveOpenedOnceAsync(cluster);
         ShouldHaveRepeatedWithTheSameId(cluster);
         audit.ShouldHaveFencedEachHolder();
-        await audit.ShouldHaveDeletedUnderTheLeaseAsync();
+        await audit.ShouldHaveDeletedUnderTheLeaseAsync(atLeastOnce: Only is null);
         cluster.MostCallsAtOnce.ShouldBe(1, "the channel is served by one node at a time");
     }
 
@@ -46,7 +48,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             ("kill -9 of node 2, restarted", () => mishaps.KillNodeAsync(1)),
             ("kill -9 of node 3, restarted", () => mishaps.KillNodeAsync(2)),
             ("kill -9 of the primary, standby promoted, old primary rebuilt", mishaps.FailOverAsync),
-            ("kill -9 of the standby, told to go alone after 10 s, rebuilt", mishaps.LoseStandbyAsync),
+            ("kill -9 of the standby, primary told to go alone after 47 s, rebuilt", mishaps.LoseStandbyAsync),
             ("SIGSTOP of the node with the channel for 60 s", mishaps.SleepAsync),
             ("the node with the channel cut off from the database for 30 s", mishaps.CutHolderOffAsync),
             ("all nodes cut off from the database for 30 s", mishaps.CutAllOffAsync),
@@ -54,8 +56,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             ("clock of the node with the channel 1 h ahead, and back", () => mishaps.JumpAsync(TimeSpan.FromHours(1))),
             ("clock of the node with the channel 1 h behind, and back", () => mishaps.JumpAsync(TimeSpan.FromHours(-1))),
         ];
-        var only = Environment.GetEnvironmentVariable("TOCSIN_CHAOS_ONLY");
-        return all.Where(one => only is null || one.Fault.Contains(only, StringComparison.Ordinal));
+        return all.Where(one => Only is null || one.Fault.Contains(Only, StringComparison.Ordinal));
     }
 
     private static async Task ShouldHaveOpenedOnceAsync(ChaosCluster cluster)

@@ -41,6 +41,9 @@ internal sealed class Fleet(IReadOnlyList<Ingest> nodes, int eventsPerSecond)
     /// <summary>The longest time since the last <see cref="Watch"/> in which no node answered anybody.</summary>
     public TimeSpan LongestGap => _gap.Longest;
 
+    /// <summary>For how long no node has answered anybody.</summary>
+    public TimeSpan GapNow => _gap.Now;
+
     public int AnsweredBy(int node) => Volatile.Read(ref _answeredBy[node]);
 
     /// <summary>Forgets what was measured so far.</summary>

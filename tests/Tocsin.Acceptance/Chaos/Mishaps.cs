@@ -10,8 +10,14 @@ internal sealed class Mishaps(ChaosCluster cluster, ChaosRun run)
 
     private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CutOff = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Full = TimeSpan.FromSeconds(10);
 
+    /// <summary>Longer than a node lets a statement take: it gives up a commit that waits for the standby, and must not take that for its end.</summary>
+    private static readonly TimeSpan Alone = TimeSpan.FromSeconds(45);
+
+    /// <summary>What is under way when the standby goes may still be answered.</summary>
+    private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Full = TimeSpan.FromSeconds(10);
 
     private static int[] All => [.. Enumerable.Range(0, ChaosCluster.Count)];
 
@@ -36,7 +42,8 @@ internal sealed class Mishaps(ChaosCluster cluster, ChaosRun run)
     public async Task LoseStandbyAsync()
     {
         await cluster.Pair.Standby.CrashAsync();
-        await Task.Delay(Full);
+        await Task.Delay(UnderWay);
+        await run.NobodyIsAnsweredAsync(Alone);
         await cluster.Pair.GoAloneAsync();
         await run.AnswersAsync(All);
         await cluster.Pair.FollowAsync();
@@ -68,7 +75,7 @@ internal sealed class Mishaps(ChaosCluster cluster, ChaosRun run)
     public async Task FillDiskAsync()
     {
         await cluster.Pair.Primary.FillDiskAsync();
-        await run.RefusalsAsync();
+        await run.FeltAsync();
         await Task.Delay(Full);
         await cluster.Pair.Primary.FreeDiskAsync();
         await cluster.Pair.Primary.StartAsync();

@@ -9,9 +9,9 @@ internal static class PartitionDrop
     private const long Few = 10_000;
 
     /// <returns>About how many rows it held; 0 when somebody is still reading it, and it is to be tried again.</returns>
-    public static async Task<long> RunAsync(NpgsqlDataSource source, Partition partition, CancellationToken cancellationToken)
+    public static async Task<long> RunAsync(PostgresServers servers, Partition partition, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await servers.OpenConnectionAsync(cancellationToken);
         var rows = await CountAsync(connection, partition);
         // Short, because whoever comes after a waiting lock waits as well; longer than the second after which an autovacuum gives way.
         await connection.ExecuteAsync("SET lock_timeout = '3s'");

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using Dapper;
-using Npgsql;
 
 namespace Tocsin.Storage.Postgres;
 
 /// <summary>Makes the days of partitioned tables before they are needed, and drops them when nobody needs them any more.</summary>
-internal sealed class Partitions(NpgsqlDataSource source, TimeProvider time)
+internal sealed class Partitions(PostgresServers servers, TimeProvider time)
 {
     /// <summary>One node at a time; the number means nothing but must never change.</summary>
     private const long Alone = 7_232_919_640_461_202;
@@ -55,7 +54,7 @@ internal sealed class Partitions(NpgsqlDataSource source, TimeProvider time)
         foreach (var partition in (await PresentAsync(table, cancellationToken)).Where(partition => partition.Day < day).OrderBy(partition => partition.Day))
         {
             _known.TryRemove(partition, out _);
-            rows += await PartitionDrop.RunAsync(source, partition, cancellationToken);
+            rows += await PartitionDrop.RunAsync(servers, partition, cancellationToken);
         }
 
         return rows;
@@ -63,7 +62,7 @@ internal sealed class Partitions(NpgsqlDataSource source, TimeProvider time)
 
     private async Task MakeAsync(Partition partition, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await servers.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@Alone)", new { Alone }, transaction);
         if (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_inherits WHERE inhrelid = to_regclass(@Name))", new { partition.Name }, transaction))
@@ -85,7 +84,7 @@ internal sealed class Partitions(NpgsqlDataSource source, TimeProvider time)
 
     private async Task<IReadOnlyList<Partition>> PresentAsync(DayTable table, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await servers.OpenConnectionAsync(cancellationToken);
         // By name, so that one is found too which was taken out of its table by a process that died before it dropped it.
         var names = await connection.QueryAsync<string>(
             """

@@ -1,4 +1,3 @@
-using Npgsql;
 using Tocsin.Storage.Backups;
 using Tocsin.Storage.Copies;
 using Tocsin.Storage.Sqlite;
@@ -8,10 +7,10 @@ namespace Tocsin.Storage.Postgres;
 /// <summary>Takes a backup of a PostgreSQL store while nodes write to it.</summary>
 internal static class PostgresBackup
 {
-    public static async Task<BackupManifest> RunAsync(NpgsqlDataSource source, BackupOrder order, CancellationToken cancellationToken)
+    public static async Task<BackupManifest> RunAsync(PostgresServers servers, BackupOrder order, CancellationToken cancellationToken)
     {
         await using var backup = BackupFile.Create(order.Place);
-        await using var store = await PostgresCopySource.BeginAsync(source, cancellationToken);
+        await using var store = await PostgresCopySource.BeginAsync(servers, cancellationToken);
         // Of the store's schema, which may be older than this program: a backup before an upgrade is one of what was there.
         await backup.MakeTablesAsync(await store.ReachedAsync(), order.Time, cancellationToken);
         var madeAt = order.Time.GetUtcNow();

@@ -14,9 +14,9 @@ internal sealed class PostgresCopySource : CopySource
     private PostgresCopySource(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<CopiedTable> tables)
         : base(connection, tables) => (_connection, _transaction) = (connection, transaction);
 
-    public static async Task<PostgresCopySource> BeginAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    public static async Task<PostgresCopySource> BeginAsync(PostgresServers servers, CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken);
+        var connection = await servers.OpenConnectionAsync(cancellationToken);
         var tables = await PostgresSchema.TablesAsync(connection);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var begun = new PostgresCopySource(connection, transaction, tables);

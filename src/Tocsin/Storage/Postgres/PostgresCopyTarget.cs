@@ -15,9 +15,9 @@ internal sealed class PostgresCopyTarget : CopyTarget
         : base(connection, tables) => (_connection, _transaction) = (connection, transaction);
 
     /// <exception cref="StoreException">It is not empty.</exception>
-    public static async Task<PostgresCopyTarget> BeginAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    public static async Task<PostgresCopyTarget> BeginAsync(PostgresServers servers, CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken);
+        var connection = await servers.OpenConnectionAsync(cancellationToken);
         var tables = await PostgresSchema.TablesAsync(connection);
         var begun = new PostgresCopyTarget(connection, await connection.BeginTransactionAsync(cancellationToken), tables);
         var isBegun = false;

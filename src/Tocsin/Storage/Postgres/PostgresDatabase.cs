@@ -1,4 +1,3 @@
-using Npgsql;
 using Tocsin.Storage.Backups;
 using Tocsin.Storage.Copies;
 using Tocsin.Storage.Nodes;
@@ -9,12 +8,12 @@ namespace Tocsin.Storage.Postgres;
 internal sealed class PostgresDatabase : Database
 {
     private readonly PostgresDialect _dialect = new();
-    private readonly NpgsqlDataSource _source;
+    private readonly PostgresServers _servers;
     private readonly TimeProvider _time;
     private readonly Partitions _partitions;
 
-    private PostgresDatabase(NpgsqlDataSource source, TimeProvider time) =>
-        (_source, _time, _partitions, Hints) = (source, time, new Partitions(source, time), new PostgresHintLine(source));
+    private PostgresDatabase(PostgresServers servers, TimeProvider time) =>
+        (_servers, _time, _partitions, Hints) = (servers, time, new Partitions(servers, time), new PostgresHintLine(servers));
 
     public override Dialect Dialect => _dialect;
 
@@ -27,11 +26,11 @@ internal sealed class PostgresDatabase : Database
     /// <exception cref="StoreException">The server cannot be reached, lets nobody in, or is not fit for Tocsin.</exception>
     public static async Task<PostgresDatabase> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken)
     {
-        var database = new PostgresDatabase(PostgresSource.Create(connectionString), time);
+        var database = new PostgresDatabase(PostgresSource.Create(connectionString, time), time);
         var isFit = false;
         try
         {
-            await PostgresSource.CheckAsync(database._source, cancellationToken);
+            await PostgresSource.CheckAsync(database._servers, cancellationToken);
             isFit = true;
             return database;
         }
@@ -45,13 +44,13 @@ internal sealed class PostgresDatabase : Database
     public override async ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new ReadSession(await _source.OpenConnectionAsync(cancellationToken), connection => connection.Dispose());
+        return new ReadSession(await _servers.OpenConnectionAsync(cancellationToken), connection => connection.Dispose());
     }
 
     public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = await _source.OpenConnectionAsync(cancellationToken);
+        var connection = await _servers.OpenConnectionAsync(cancellationToken);
         // No round trip: the driver sends BEGIN with the first statement.
         return new PostgresWriteTransaction(connection, await connection.BeginTransactionAsync(CancellationToken.None), _dialect);
     }
@@ -68,13 +67,13 @@ internal sealed class PostgresDatabase : Database
     public override Task ShrinkAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override Task<BackupManifest> BackUpAsync(BackupOrder order, CancellationToken cancellationToken) =>
-        PostgresBackup.RunAsync(_source, order, cancellationToken);
+        PostgresBackup.RunAsync(_servers, order, cancellationToken);
 
     /// <summary>Takes over all that another store holds; either all of it, or nothing.</summary>
     /// <returns>Rows by table.</returns>
     /// <exception cref="StoreException">The database is not empty, or the store cannot be copied; the message says what to do.</exception>
     public Task<IReadOnlyDictionary<string, long>> FillAsync(CopySource store, IProgress<CopyProgress>? progress, CancellationToken cancellationToken) =>
-        new PostgresFill(this, _source, _time).RunAsync(store, progress, cancellationToken);
+        new PostgresFill(this, _servers, _time).RunAsync(store, progress, cancellationToken);
 
     public override async Task<IReadOnlyList<string>> FlawsAsync(CancellationToken cancellationToken)
     {
@@ -88,5 +87,5 @@ internal sealed class PostgresDatabase : Database
         return $"PostgreSQL {session.Connection.ServerVersion}";
     }
 
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override ValueTask DisposeAsync() => _servers.DisposeAsync();
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Tocsin.Storage.Backups;
 using Tocsin.Storage.Copies;
 using Tocsin.Storage.Migrations;
@@ -6,7 +5,7 @@ using Tocsin.Storage.Migrations;
 namespace Tocsin.Storage.Postgres;
 
 /// <summary>Fills an empty PostgreSQL database with all that another store holds, or leaves it empty.</summary>
-internal sealed class PostgresFill(PostgresDatabase database, NpgsqlDataSource source, TimeProvider time)
+internal sealed class PostgresFill(PostgresDatabase database, PostgresServers servers, TimeProvider time)
 {
     /// <returns>Rows by table.</returns>
     /// <exception cref="StoreException">The database is not empty, or the store cannot be copied; the message says what to do.</exception>
@@ -16,12 +15,12 @@ internal sealed class PostgresFill(PostgresDatabase database, NpgsqlDataSource s
         // First the schema that the rows had, then the migrations that follow, over the rows: so the store that is copied stays as it is.
         await new Migrator(database, time, ShippedMigrations.Through(await store.ReachedAsync())).MigrateAsync(cancellationToken);
         // Not the database's own, which may remember days of a schema that was dropped to make room for this one.
-        var partitions = new Partitions(source, time);
+        var partitions = new Partitions(servers, time);
         foreach (var table in Enum.GetValues<DayTable>())
             await partitions.MakeAsync(table, await store.DaysAsync(Partition.DayIn(table), Partition.ParentOf(table)), cancellationToken);
 
         IReadOnlyDictionary<string, long> rows;
-        await using (var target = await PostgresCopyTarget.BeginAsync(source, cancellationToken))
+        await using (var target = await PostgresCopyTarget.BeginAsync(servers, cancellationToken))
         {
             rows = await new StoreCopy(store, new CopyPace(bytesPerSecond: 0, time), progress).RunAsync(target, cancellationToken);
             await target.FinishAsync(cancellationToken);
@@ -34,7 +33,7 @@ internal sealed class PostgresFill(PostgresDatabase database, NpgsqlDataSource s
     // Asked again when nobody else can write any more; here before anything is made in a database that is another's.
     private async Task CheckEmptyAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await servers.OpenConnectionAsync(cancellationToken);
         await EmptyStore.CheckAsync(connection, await PostgresSchema.TablesAsync(connection));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Npgsql;
 
@@ -9,6 +10,11 @@ internal static class PostgresSource
     /// <summary>How long a statement waits for a lock before it fails.</summary>
     public const string LockTimeout = "20s";
 
+    /// <summary>What may be asked for in a connection string; it is always the primary that is used.</summary>
+    private static readonly FrozenSet<string> FitForWriting = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "primary", "read-write", "any", "prefer-primary");
+
+    private static readonly string[] Searching = ["Target Session Attributes", "Load Balance Hosts", "Host Recheck Seconds"];
+
     private const string Example = "Write it like Host=db;Username=tocsin;Password=…;Database=tocsin.";
     private const int OldestVersion = 140_000;
 
@@ -16,6 +22,7 @@ internal static class PostgresSource
     // A node that stops in the middle of a transaction must let go of its locks, and a lock that nobody gives back must show.
     private const string Session =
         $"""
+        SELECT pg_is_in_recovery();
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
         SELECT set_config('idle_in_transaction_session_timeout', '10s', false), set_config('lock_timeout', '{LockTimeout}', false)
         """;
@@ -25,6 +32,8 @@ internal static class PostgresSource
     {
         try
         {
+            if (new NpgsqlConnectionStringBuilder(connectionString).TargetSessionAttributes is { } wanted && !FitForWriting.Contains(wanted))
+                return $"asks for a server with Target Session Attributes={wanted}, but Tocsin writes. Write Target Session Attributes=primary, or leave it out.";
             return string.IsNullOrEmpty(Complete(connectionString).Host) ? $"names no host. {Example}" : null;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
@@ -33,18 +42,18 @@ internal static class PostgresSource
         }
     }
 
-    public static NpgsqlDataSource Create(string connectionString)
+    /// <param name="connectionString">Where the servers are, of which one is the primary, and who asks.</param>
+    /// <param name="time">Measures how long ago the primary was searched for.</param>
+    public static PostgresServers Create(string connectionString, TimeProvider time)
     {
-        var builder = new NpgsqlDataSourceBuilder(Complete(connectionString).ConnectionString);
-        builder.UsePhysicalConnectionInitializer(Initialize, InitializeAsync);
-        // Also knows what to do with a single host, and picks the primary of several (Target Session Attributes).
-        return builder.ConnectionStringBuilder.Host is { } hosts && hosts.Contains(',', StringComparison.Ordinal) ? builder.BuildMultiHost() : builder.Build();
+        var settings = Complete(connectionString);
+        return new PostgresServers(settings.Host!.Split(',', StringSplitOptions.TrimEntries).Select(host => (host, Create(settings, host))), time);
     }
 
     /// <exception cref="StoreException">The server cannot be reached, lets nobody in, or is not fit for Tocsin.</exception>
-    public static async Task CheckAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    public static async Task CheckAsync(PostgresServers servers, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(source, cancellationToken);
+        await using var connection = await OpenAsync(servers, cancellationToken);
         await using var command = new NpgsqlCommand("SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_setting('server_encoding')", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
@@ -55,7 +64,7 @@ internal static class PostgresSource
     }
 
     /// <summary>The user's connection string with what Tocsin insists on, and its own time-outs where the user names none.</summary>
-    private static NpgsqlConnectionStringBuilder Complete(string connectionString)
+    internal static NpgsqlConnectionStringBuilder Complete(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -72,19 +81,20 @@ internal static class PostgresSource
         settings.TcpKeepAlive = true;
         settings.TcpKeepAliveTime = written.Contains("TCP Keepalive Time") ? settings.TcpKeepAliveTime : 10;
         settings.TcpKeepAliveInterval = written.Contains("TCP Keepalive Interval") ? settings.TcpKeepAliveInterval : 5;
-        // How long a standby is believed to be one. Npgsql's ten seconds would all be added to a failover.
-        settings.HostRecheckSeconds = written.Contains("Host Recheck Seconds") ? settings.HostRecheckSeconds : 1;
+        // These are for Npgsql's search for a server, which is not used.
+        foreach (var word in Searching)
+            settings.Remove(word);
         settings.MaxPoolSize = written.Contains("Maximum Pool Size") ? settings.MaxPoolSize : 20;
         settings.MaxAutoPrepare = written.Contains("Max Auto Prepare") ? settings.MaxAutoPrepare : 100;
         settings.AutoPrepareMinUsages = written.Contains("Auto Prepare Min Usages") ? settings.AutoPrepareMinUsages : 2;
         return settings;
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection> OpenAsync(PostgresServers servers, CancellationToken cancellationToken)
     {
         try
         {
-            return await source.OpenConnectionAsync(cancellationToken);
+            return await servers.OpenConnectionAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         {
@@ -92,15 +102,33 @@ internal static class PostgresSource
         }
     }
 
+    private static NpgsqlDataSource Create(NpgsqlConnectionStringBuilder settings, string host)
+    {
+        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Host = host };
+        // A socket in the file system knows nothing of TCP, and opening it would fail.
+        if (host is ['/' or '@', ..])
+            (own.TcpKeepAlive, own.TcpKeepAliveTime, own.TcpKeepAliveInterval) = (false, 0, 0);
+        var builder = new NpgsqlDataSourceBuilder(own.ConnectionString);
+        builder.UsePhysicalConnectionInitializer(Initialize, InitializeAsync);
+        return builder.Build();
+    }
+
     private static void Initialize(NpgsqlConnection connection)
     {
         using var command = new NpgsqlCommand(Session, connection);
-        command.ExecuteNonQuery();
+        Refuse(connection, isStandby: command.ExecuteScalar() is true);
     }
 
     private static async Task InitializeAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(Session, connection);
-        await command.ExecuteNonQueryAsync();
+        Refuse(connection, isStandby: await command.ExecuteScalarAsync() is true);
+    }
+
+    // Asked once for each connection: a primary does not become a standby without ending all of them.
+    private static void Refuse(NpgsqlConnection connection, bool isStandby)
+    {
+        if (isStandby)
+            throw new NpgsqlException($"{connection.Host}:{connection.Port} is a standby and takes no writes.");
     }
 }

@@ -64,9 +64,18 @@ internal sealed class PostgresWriteTransaction(NpgsqlConnection connection, Npgs
         if (_heldBack.Count == 0)
             _heldBack.Add(new NpgsqlBatchCommand("SELECT 1"));
         _heldBack.Add(new NpgsqlBatchCommand("COMMIT"));
+        using var standby = new StandbyWatch(connection);
         await using var batch = TakeUnanswered();
         // Not given up half-way: nobody could tell what became of it.
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        standby.ThrowIfMissed();
+    }
+
+    public override ValueTask SettleAsync(CancellationToken cancellationToken)
+    {
+        // A commit that wrote nothing to the log would not wait for the standby.
+        _heldBack.Add(new NpgsqlBatchCommand("SELECT pg_logical_emit_message(true, 'tocsin', '')"));
+        return CommitAsync(cancellationToken);
     }
 
     public override async ValueTask DisposeAsync()
