@@ -14,12 +14,6 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
     /// <summary>Bytes of tallies added up at once; bounds the memory of a fold and the transaction that takes them.</summary>
     private const long MostBytes = 2 << 20;
 
-    /// <summary>A fold pauses for ten times as long as it took: what comes meanwhile is mostly counts of the same issues, and touches each once.</summary>
-    private const int PauseForEach = 10;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(5);
-
     /// <summary>Counts touched in one transaction; bounds how long a fold can keep the writer from ingest.</summary>
     public int CountsPerSlice { get; init; } = 500;
 
@@ -41,10 +35,8 @@ internal sealed class TallyFold(Database database, OutcomeBuffer outcomes, Crowd
     {
         var began = time.GetTimestamp();
         await FoldAllAsync(cancellationToken);
-        await Task.Delay(Pause(time.GetElapsedTime(began)), time, cancellationToken);
+        await Task.Delay(FoldPace.PauseAfter(time.GetElapsedTime(began)), time, cancellationToken);
     }, stoppingToken);
-
-    private static TimeSpan Pause(TimeSpan took) => TimeSpan.FromTicks(Math.Clamp(took.Ticks * PauseForEach, Interval.Ticks, LongestInterval.Ticks));
 
     /// <returns>Whether there may be more to fold.</returns>
     private async Task<bool> FoldOnceAsync(CancellationToken cancellationToken)
