@@ -1,5 +1,6 @@
 using Tocsin.Configuration.Sections;
 using Tocsin.Storage.Postgres;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Operations;
 

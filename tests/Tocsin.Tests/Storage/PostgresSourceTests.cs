@@ -1,4 +1,5 @@
 using Tocsin.Storage.Postgres;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Tests.Storage;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Tocsin.Storage;
 using Tocsin.Storage.Postgres;
+using Tocsin.Storage.Postgres.Connections;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Cli.Backups;

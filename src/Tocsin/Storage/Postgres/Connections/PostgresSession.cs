@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Tocsin.Storage.Postgres;
+namespace Tocsin.Storage.Postgres.Connections;
 
 /// <summary>What is set for each session when its connection is made, and which servers are left again at once.</summary>
 internal static class PostgresSession

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Npgsql;
 
-namespace Tocsin.Storage.Postgres;
+namespace Tocsin.Storage.Postgres.Connections;
 
 /// <summary>How connections to PostgreSQL are made, and which servers are refused.</summary>
 internal static class PostgresSource
