@@ -4,6 +4,7 @@ using Npgsql;
 using Tocsin.Fakes.Postgres;
 using Tocsin.Fakes.Time;
 using Tocsin.Storage.Postgres;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Tests.Storage;
 

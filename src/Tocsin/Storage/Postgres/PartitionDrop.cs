@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Storage.Postgres;
 

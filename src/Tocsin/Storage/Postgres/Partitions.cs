@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Storage.Postgres;
 

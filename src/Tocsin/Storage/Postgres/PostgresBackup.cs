@@ -1,5 +1,6 @@
 using Tocsin.Storage.Backups;
 using Tocsin.Storage.Copies;
+using Tocsin.Storage.Postgres.Connections;
 using Tocsin.Storage.Sqlite;
 
 namespace Tocsin.Storage.Postgres;

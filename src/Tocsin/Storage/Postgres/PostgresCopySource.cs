@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Npgsql;
 using Tocsin.Storage.Copies;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Storage.Postgres;
 

@@ -2,6 +2,7 @@ using Dapper;
 using Npgsql;
 using Tocsin.Storage.Backups;
 using Tocsin.Storage.Copies;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Storage.Postgres;
 

@@ -1,6 +1,7 @@
 using Tocsin.Storage.Backups;
 using Tocsin.Storage.Copies;
 using Tocsin.Storage.Migrations;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Storage.Postgres;
 

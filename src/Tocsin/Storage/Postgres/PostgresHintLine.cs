@@ -1,5 +1,6 @@
 using Npgsql;
 using Tocsin.Storage.Nodes;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Storage.Postgres;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Npgsql;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Storage.Postgres;
 
@@ -17,15 +18,6 @@ internal static class PostgresSource
 
     private const string Example = "Write it like Host=db;Username=tocsin;Password=…;Database=tocsin.";
     private const int OldestVersion = 140_000;
-
-    // A server that was told to commit more carefully than "on" stays so; one that was told to commit less carefully does not.
-    // A node that stops in the middle of a transaction must let go of its locks, and a lock that nobody gives back must show.
-    private const string Session =
-        $"""
-        SELECT pg_is_in_recovery();
-        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
-        SELECT set_config('idle_in_transaction_session_timeout', '10s', false), set_config('lock_timeout', '{LockTimeout}', false)
-        """;
 
     /// <summary>What is wrong with a connection string and what to write instead; null when it can be tried.</summary>
     public static string? MistakeIn(string connectionString)
@@ -109,26 +101,7 @@ internal static class PostgresSource
         if (host is ['/' or '@', ..])
             (own.TcpKeepAlive, own.TcpKeepAliveTime, own.TcpKeepAliveInterval) = (false, 0, 0);
         var builder = new NpgsqlDataSourceBuilder(own.ConnectionString);
-        builder.UsePhysicalConnectionInitializer(Initialize, InitializeAsync);
+        builder.UsePhysicalConnectionInitializer(PostgresSession.Begin, PostgresSession.BeginAsync);
         return builder.Build();
-    }
-
-    private static void Initialize(NpgsqlConnection connection)
-    {
-        using var command = new NpgsqlCommand(Session, connection);
-        Refuse(connection, isStandby: command.ExecuteScalar() is true);
-    }
-
-    private static async Task InitializeAsync(NpgsqlConnection connection)
-    {
-        await using var command = new NpgsqlCommand(Session, connection);
-        Refuse(connection, isStandby: await command.ExecuteScalarAsync() is true);
-    }
-
-    // Asked once for each connection: a primary does not become a standby without ending all of them.
-    private static void Refuse(NpgsqlConnection connection, bool isStandby)
-    {
-        if (isStandby)
-            throw new NpgsqlException($"{connection.Host}:{connection.Port} is a standby and takes no writes.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using Tocsin.Storage.Postgres.Connections;
 
 namespace Tocsin.Storage.Postgres;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Tocsin.Storage.Postgres;
+namespace Tocsin.Storage.Postgres.Connections;
 
 /// <summary>
 /// The servers that a connection string names, and which of them is the primary. Npgsql's own search (<see cref="NpgsqlMultiHostDataSource"/>) is not used:

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Tocsin.Storage.Postgres;
+namespace Tocsin.Storage.Postgres.Connections;
 
 /// <summary>
 /// Hears when the server calls something committed that the standby does not have. So it does when the wait for the standby is cut short, as by the
