@@ -29,10 +29,13 @@ internal sealed partial class LeaseAudit(ChaosCluster cluster)
     }
 
     /// <summary>No fence was ever given to two nodes.</summary>
-    public void ShouldHaveFencedEachHolder() => cluster.Nodes.SelectMany(node => node.Log.Lines)
-        .Select(line => Taking().Match(line)).Where(taking => taking.Success)
-        .GroupBy(taking => (taking.Groups["lease"].Value, taking.Groups["fence"].Value), taking => taking.Groups["node"].Value)
-        .ShouldAllBe(fence => fence.Distinct().Count() == 1);
+    public void ShouldHaveFencedEachHolder()
+    {
+        var takings = cluster.Nodes.SelectMany(node => node.Log.Lines).Select(line => Taking().Match(line)).Where(taking => taking.Success).ToList();
+        takings.ShouldNotBeEmpty("nodes tell which leases they take");
+        takings.GroupBy(taking => (taking.Groups["lease"].Value, taking.Groups["fence"].Value), taking => taking.Groups["node"].Value)
+            .ShouldAllBe(fence => fence.Distinct().Count() == 1);
+    }
 
     private IEnumerable<string> NamesAt(string address)
     {
@@ -43,6 +46,6 @@ internal sealed partial class LeaseAudit(ChaosCluster cluster)
     [GeneratedRegex(@"Node (?<node>\S+) took the lease (?<lease>\S+) with fence (?<fence>\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Taking();
 
-    [GeneratedRegex(@"This is node (?<node>\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"This is node (?<node>[^\s""]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Introduction();
 }
