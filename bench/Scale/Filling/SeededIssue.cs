@@ -15,7 +15,7 @@ internal sealed record SeededIssue(long Id, long Project, IReadOnlyList<byte[]> 
     {
         await using var session = await store.OpenReadAsync(cancellationToken);
         var rows = await session.Connection.QueryAsync<(long Issue, long Project, byte[] Payload)>("SELECT issue_id, project_id, payload FROM events ORDER BY issue_id, received_at, id");
-        return [.. rows.GroupBy(row => (row.Issue, row.Project)).Select(issue => new SeededIssue(issue.Key.Issue, issue.Key.Project, [.. issue.Select(row => row.Payload)]))];
+        return [.. rows.GroupBy(row => (row.Issue, row.Project)).Select(issue => new SeededIssue(issue.Key.Issue, issue.Key.Project, [.. issue.Select(row => Smaller(row.Payload))]))];
     }
 
     /// <summary>The same event in the same form, compressed as far as it goes: twenty million of them must fit an ordinary disk.</summary>
