@@ -51,8 +51,8 @@ def beside(store, name, words):
     print(f'{words}: {run["seconds"]:.2f} s; ingest {before["rate"]:.0f}/s before, {during["rate"]:.0f}/s beside it, {after["rate"]:.0f}/s after '
           f'({during["rate"] / around:.2f}); longest answer {before["max"]:.0f}, {during["max"]:.0f}, {after["max"]:.0f} ms; '
           f'p99 {before["p99"]:.0f}, {during["p99"]:.0f}, {after["p99"]:.0f} ms; errors {before["errors"] + during["errors"] + after["errors"]}')
-    if run["said"]:
-        print(f'    {run["said"]}')
+    said = json.loads(run["said"])
+    print("    " + ", ".join(f"{name} {value}" for name, value in said.items() if not isinstance(value, dict)))
 
 
 for store in stores:
@@ -61,8 +61,7 @@ for store in stores:
     print()
     print("what retention does once a minute:", ", ".join(f"{name} {value:.2f}" if isinstance(value, float) else f"{name} {value}" for name, value in read(f"{store}.pass.json").items()))
     for file in sorted(glob.glob(f"{results}/{store}.retain.*.json")):
-        beside(store, os.path.basename(file)[len(store) + 1:-len(".json")], "retention of one day" if store == "postgres" else "server with a shorter retention.max_age")
+        beside(store, os.path.basename(file)[len(store) + 1:-len(".json")], "retention of one day")
     if store == "sqlite":
-        print(text("sqlite.retain.metrics"))
         beside(store, "backup", "backup")
         print(f'restore --check {float(text("sqlite.restore-check.seconds")):.1f} s, restore {float(text("sqlite.restore.seconds")):.1f} s')

@@ -10,8 +10,8 @@ internal static class FillCommand
     /// <summary>Counts per minute are kept for so long.</summary>
     private const int MinuteDays = 7;
 
-    /// <summary>What an event takes on SQLite beside its payload: its id, its place in the index, its counts.</summary>
-    private const int BytesBesidePayload = 260;
+    /// <summary>What an event takes on SQLite beside its payload, measured: its id, its place in the index, its counts, the end of its page.</summary>
+    private const int BytesBesidePayload = 470;
 
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {

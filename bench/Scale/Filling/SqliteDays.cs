@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Tocsin.Storage;
@@ -54,7 +55,7 @@ internal sealed class SqliteDays : IDayWriter
         Write(Events, day.Events(), (rows, filled) => rows.Add(filled.Plan.Issue.Project).Add(filled.EventId).Add(filled.Plan.Issue.Id)
             .Add(filled.At).Add(filled.At).Add(filled.Plan.UserOf(filled.Number)).Add(filled.Plan.PayloadOf(filled.Number)));
         // In the order of their key, or every row would be written to a page of its own.
-        Write(Ids, day.Events().OrderBy(filled => (filled.Plan.Issue.Project, Convert.ToHexString(filled.EventId))), (rows, filled) =>
+        Write(Ids, day.Events().OrderBy(filled => (filled.Plan.Issue.Project, BinaryPrimitives.ReadUInt128BigEndian(filled.EventId))), (rows, filled) =>
             rows.Add(filled.Plan.Issue.Project).Add(filled.EventId).Add(day.Day).Add(filled.Plan.Issue.Id).Add(filled.At));
         Write(Hours, counts.Hours.OrderBy(entry => entry.Key), (rows, entry) => rows.Add(entry.Key.Issue).Add(entry.Key.Hour).Add(entry.Value));
         if (withMinutes)

@@ -11,8 +11,8 @@ internal static class BesideCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         await LoadAsync(arguments, TimeSpan.FromSeconds(4), cancellationToken);
-        await using var command = await BesideProcess.PrepareAsync(arguments.Command, waits: arguments.Optional("waits") == "true", cancellationToken);
         var before = await LoadAsync(arguments, TimeSpan.FromSeconds(arguments.Number("before", 10)), cancellationToken);
+        await using var command = await BesideProcess.PrepareAsync(arguments.Command, waits: arguments.Optional("waits") == "true", cancellationToken);
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var loading = LoadAsync(arguments, Longest, ended.Token);
