@@ -33,6 +33,18 @@ public sealed class Pacemaker
         }
     }
 
+    /// <summary>Takes into account what others sent on a channel, such as the process that served it before.</summary>
+    /// <param name="pace">The channel's pace.</param>
+    /// <param name="sent">When, in UTC and in any order.</param>
+    public void Recall(Pace pace, IReadOnlyCollection<DateTimeOffset> sent)
+    {
+        lock (_lock)
+        {
+            foreach (var limit in pace.Limits)
+                _sent[limit] = new Queue<DateTimeOffset>(_sent.GetValueOrDefault(limit, []).Concat(sent).Order());
+        }
+    }
+
     private DateTimeOffset FreeAt(PaceLimit limit, DateTimeOffset now)
     {
         if (!_sent.TryGetValue(limit, out var sent))

@@ -19,6 +19,9 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
     /// </summary>
     private static readonly TimeSpan LeftClaimFor = TimeSpan.FromSeconds(20);
 
+    /// <summary>No vendor lets all channels together make more calls within the window of a pace.</summary>
+    private const int MostRecent = 1_000;
+
     private const string NextDue =
         """
         FROM notifications n
@@ -75,7 +78,7 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
             $"""
              UPDATE notifications SET claimed_until = @until, claimed_by = @claimedBy WHERE id = (
                  SELECT n.id {NextDue} AND n.due_at <= @now AND (n.claimed_until <= @left OR n.claimed_by = @claimedBy)
-                 ORDER BY n.severity DESC, n.created_at, n.sequence LIMIT 1)
+                 ORDER BY n.severity DESC, n.created_at, n.sequence, n.number LIMIT 1)
              RETURNING id AS Id, channel AS Channel, incident_id AS IncidentId, key AS Key, is_edit AS IsEdit, attempts AS Attempts, created_at AS CreatedAt, message AS Message,
                  claimed_by AS ClaimedBy,
                  (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage
@@ -167,5 +170,20 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
             LivingMessage = LivingMessage,
             Message = JsonSerializer.Deserialize(Message, NotificationJson.Default.AlertMessage)!,
         };
+    }
+
+    /// <summary>When other nodes, and this machine's processes of before, called a channel's vendor lately.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> CallsOfOthersAsync(Claimant claimant, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        var own = $"{claimant.Lease.Holder}/";
+        var calls = await session.Connection.QueryAsync<long>(
+            """
+            SELECT d.at FROM (SELECT notification_id, at, claimed_by FROM deliveries ORDER BY id DESC LIMIT @MostRecent) d
+            JOIN notifications n ON n.id = d.notification_id
+            WHERE n.channel = @Channel AND d.at > @since AND (d.claimed_by IS NULL OR substr(d.claimed_by, 1, @length) <> @own)
+            """,
+            new { MostRecent, claimant.Channel, since = since.ToStore(), own, length = own.Length });
+        return [.. calls.Select(UnixTime.FromStore)];
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class DigestWorker(
     private async Task NameWhatIsLeftAsync(Task digesting)
     {
         using var done = new CancellationTokenSource();
-        if (await Task.WhenAny(digesting, Task.Delay(StopTimes.Rooms, time, done.Token)) != digesting)
+        if (await Task.WhenAny(digesting, Task.Delay(StopTimes.LastWord, time, done.Token)) != digesting)
             LeftBehind(logger, queue.Count, queue.Age);
         await done.CancelAsync();
     }
@@ -99,7 +99,7 @@ internal sealed partial class DigestWorker(
         metrics.Batch(endings.Count, took);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The program ends before everything was stored: {Count} events wait, and a batch is under way for {Age}. None of them was answered, so their clients send them again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The program ends in a moment, and not everything is stored: {Count} events wait, and a batch is under way for {Age}. What is not answered is sent again by its clients")]
     private static partial void LeftBehind(ILogger logger, int count, TimeSpan age);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} events could not be stored; their senders are asked to send them again")]

@@ -23,10 +23,12 @@ public sealed record IngestSettings(
     private const long MiB = 1L << 20;
     private const long GiB = 1L << 30;
 
+    private const int ShareOfMemory = 6;
+
     public static IngestSettings Read(SettingsSection section)
     {
         // A default gives way to a smaller limit that was written, so that lowering one needs no second line.
-        var queued = section.Size("max_queued_bytes", 512 * MiB, MiB, 1024 * GiB);
+        var queued = section.Size("max_queued_bytes", DefaultQueue(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), MiB, 1024 * GiB);
         var envelope = section.Size("max_envelope", Math.Min(20 * MiB, queued), 64 * KiB, GiB);
         var settings = new IngestSettings(
             QuotaSettings.Read(section.Section("quota")),
@@ -39,6 +41,13 @@ public sealed record IngestSettings(
         CompareWithEnvelope(section, settings);
         return settings;
     }
+
+    /// <summary>
+    /// A sixth of what the heap may become, which is an eighth of a container's limit: a full queue, and what digesting makes of it, leaves room for
+    /// the rest. At most 512 MiB, at least one request of the usual size.
+    /// </summary>
+    /// <param name="available">The collector's bound: three quarters of a container's limit, or what DOTNET_GCHeapHardLimit says, or the machine's memory.</param>
+    internal static long DefaultQueue(long available) => Math.Clamp(available / ShareOfMemory / MiB * MiB, 20 * MiB, 512 * MiB);
 
     private static void CompareWithEnvelope(SettingsSection section, IngestSettings settings)
     {

@@ -99,6 +99,7 @@ public sealed class GracefulStopTests
         (await tocsin.EndedAsync()).ShouldBe(143, tocsin.Log.Tail);
 
         Stopwatch.GetElapsedTime(since).ShouldBeLessThan(ProcessEnds + TimeSpan.FromSeconds(5));
+        tocsin.Log.Count("not everything is stored").ShouldBe(1, tocsin.Log.Tail);
         foreach (var request in unanswered)
             await Should.ThrowAsync<Exception>(async () => (await request).Status.ShouldBe(200));
         await Eventually.BeAsync(() => tocsin.Log.Count("Something did not end within 30 s of the signal") == 1, "the last word", () => tocsin.Log.Tail);

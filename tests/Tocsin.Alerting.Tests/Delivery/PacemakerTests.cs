@@ -34,6 +34,21 @@ public sealed class PacemakerTests
     }
 
     [Fact]
+    public void What_others_sent_counts_as_well_even_more_than_the_limit()
+    {
+        var pacemaker = new Pacemaker();
+        var pace = new Pace([Bot]);
+        pacemaker.TryTake(pace, Noon, out _).ShouldBeTrue();
+
+        pacemaker.Recall(pace, [Noon.AddMilliseconds(300), Noon.AddMilliseconds(200), Noon.AddMilliseconds(100)]);
+
+        pacemaker.TryTake(pace, Noon.AddMilliseconds(999), out _).ShouldBeFalse();
+        pacemaker.TryTake(pace, Noon.AddMilliseconds(1050), out var at).ShouldBeFalse();
+        at.ShouldBe(Noon.AddMilliseconds(1100));
+        pacemaker.TryTake(pace, at, out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Channels_share_a_scope_and_a_refused_try_takes_no_place_anywhere()
     {
         var pacemaker = new Pacemaker();

@@ -32,8 +32,9 @@ public partial class DocumentationTests
             setting => setting.Shown.Length == 0 ? "none" : setting.Shown);
 
         defaults.Count.ShouldBeGreaterThan(40);
+        // One of them follows the memory of the machine; the document has that of a large one.
         foreach (var (path, shown) in defaults)
-            Documented[path].ShouldBe(shown, path);
+            Documented[path].ShouldBe(path == "ingest.max_queued_bytes" ? "512MiB" : shown, path);
     }
 
     [Fact]

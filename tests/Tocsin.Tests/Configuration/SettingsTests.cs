@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Configuration.Forms;
+using Tocsin.Ingest;
 using Tocsin.Issues;
 
 namespace Tocsin.Tests.Configuration;
@@ -13,12 +14,20 @@ public class SettingsTests
 
         settings.Server.PublicUrl.ShouldBe("http://127.0.0.1:8080");
         settings.Ingest.Quota.PerHour.ShouldBe(5000);
-        settings.Ingest.MaxQueuedBytes.ShouldBe(512L << 20);
+        settings.Ingest.MaxQueuedBytes.ShouldBe(IngestSettings.DefaultQueue(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
         settings.Alerts.Reminders.Error.ShouldBe(TimeSpan.FromHours(4));
         settings.Priority.Rules.Select(rule => rule.Set).ShouldBe([Priority.P1, Priority.P2, Priority.P3]);
         settings.Channels.ShouldHaveSingleItem().Name.ShouldBe("console");
         settings.Routes.ShouldHaveSingleItem().To.ShouldBe(["console"]);
     }
+
+    [Theory]
+    [InlineData(24 * 1024, 512)]
+    [InlineData(1536, 256)]
+    [InlineData(384, 64)]
+    [InlineData(96, 20)]
+    public void What_may_wait_follows_the_memory_limit(long heapMebibytes, long queuedMebibytes) =>
+        IngestSettings.DefaultQueue(heapMebibytes << 20).ShouldBe(queuedMebibytes << 20);
 
     [Fact]
     public void A_file_of_comments_and_empty_sections_has_the_defaults() =>

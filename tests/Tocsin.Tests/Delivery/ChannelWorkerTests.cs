@@ -20,6 +20,25 @@ public abstract class ChannelWorkerTests(StoreKind kind) : ChannelRoom(kind)
     }
 
     [Fact]
+    public async Task A_new_process_keeps_the_pace_of_the_one_before()
+    {
+        Settings.Change("channels: {ops: {type: scripted, per_minute: 3}}");
+        Room.Restart();
+        for (var incident = 0; incident < 7; incident++)
+            await Room.AddAsync("ops", $"inc_{incident}");
+        await Room.SettleAsync();
+        Ops.Delivered.Count.ShouldBe(3);
+
+        Store.Time.Advance(TimeSpan.FromSeconds(20));
+        Room.Restart();
+        await Room.SettleAsync();
+        Ops.Delivered.Count.ShouldBe(3);
+
+        await Room.PassAsync(TimeSpan.FromSeconds(41));
+        Ops.Delivered.Count.ShouldBe(6);
+    }
+
+    [Fact]
     public async Task The_most_severe_goes_first()
     {
         var info = await Room.AddAsync("ops", "a", severity: Severity.Info);

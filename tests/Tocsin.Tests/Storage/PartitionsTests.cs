@@ -92,6 +92,50 @@ public sealed class PartitionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_drop_does_not_wait_for_a_long_read_and_keeps_nobody_from_making_a_day()
+    {
+        await _store.Database.MakeRoomAsync(DayTable.EventIds, [Today - 3, Today], default);
+        await using var reading = await _store.Database.BeginWriteAsync(default);
+        await reading.Connection.ExecuteAsync($"SELECT 1 FROM event_ids WHERE day = {Today}; SELECT pg_sleep(0.6)", transaction: reading.Inner);
+
+        (await _store.Database.DropDaysBeforeAsync(DayTable.EventIds, Today, default)).ShouldBe(0);
+
+        // Begun and not ended, it would stand as pending.
+        (await _store.QueryAsync<bool>("SELECT inhdetachpending FROM pg_inherits WHERE inhparent = 'event_ids'::regclass")).ShouldAllBe(isPending => !isPending);
+        (await DaysAsync("event_ids")).ShouldBe([Today - 3, Today]);
+        await reading.DisposeAsync();
+        await _store.Database.DropDaysBeforeAsync(DayTable.EventIds, Today, default);
+        (await DaysAsync("event_ids")).ShouldBe([Today]);
+    }
+
+    [Fact]
+    public async Task A_drop_that_waits_for_a_reader_makes_no_writer_wait()
+    {
+        await _store.Database.MakeRoomAsync(DayTable.EventIds, [Today - 3, Today], default);
+        var reading = await _store.Database.BeginWriteAsync(default);
+        await reading.Connection.ExecuteAsync($"SELECT 1 FROM event_ids WHERE day = {Today - 3}", transaction: reading.Inner);
+        await using var dropping = await _store.OpenAsync();
+
+        var drop = Task.Run(() => dropping.DropDaysBeforeAsync(DayTable.EventIds, Today, default).AsTask());
+        while (!drop.IsCompleted && await _store.NumberAsync("SELECT COUNT(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.query LIKE '%DETACH%' AND a.datname = current_database()") == 0)
+            await Task.Yield();
+
+        drop.IsCompleted.ShouldBeFalse();
+        await using (var writing = await _store.Database.BeginWriteAsync(default))
+        {
+            await writing.Connection.ExecuteAsync("SET LOCAL lock_timeout = '50ms'", transaction: writing.Inner);
+            await TakeAsync(writing, Today);
+            await writing.CommitAsync(default);
+        }
+
+        await reading.DisposeAsync();
+        await drop;
+        for (var pass = 0; pass < 10 && (await DaysAsync("event_ids")).Contains(Today - 3); pass++)
+            await dropping.DropDaysBeforeAsync(DayTable.EventIds, Today, default);
+        (await DaysAsync("event_ids")).ShouldBe([Today]);
+    }
+
+    [Fact]
     public async Task A_day_that_another_node_has_dropped_is_made_again_when_it_is_needed()
     {
         await using var other = await _store.OpenAsync();

@@ -16,6 +16,7 @@ internal sealed class DeliveryRoom : IDisposable
     private readonly ChannelSurroundings _surroundings;
     private Dictionary<string, ChannelWorker> _workers = [];
     private int _made;
+    private int _starts;
 
     public DeliveryRoom(TestStore store, TestSettings settings)
     {
@@ -50,10 +51,12 @@ internal sealed class DeliveryRoom : IDisposable
     public void Restart()
     {
         Directory = new ChannelDirectory(Settings.Live, _surroundings);
+        // Each process has a name of its own.
+        var node = $"alone-{++_starts}";
         var (bells, pacemaker) = (new DeliveryBells(Store.Time, new NodeHints()), new Pacemaker());
         _workers = Directory.Channels.ToDictionary(
             channel => channel.Key,
-            channel => new ChannelWorker(channel.Value, TestNode.Held(channel.Key, Store.Time), Notifications, Judge, pacemaker, bells, _metrics, Store.Time, NullLogger.Instance));
+            channel => new ChannelWorker(channel.Value, TestNode.Held(channel.Key, Store.Time, node), Notifications, Judge, pacemaker, bells, _metrics, Store.Time, NullLogger.Instance));
     }
 
     public Task StepOrphansAsync() =>

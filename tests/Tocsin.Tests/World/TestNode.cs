@@ -39,10 +39,10 @@ internal sealed class TestNode
     public static TestNode OneOfSeveral(Database database, TimeProvider time, string name) => new(database, time, new NodeIdentity(name), isShared: true);
 
     /// <summary>Holds a channel without asking the store, as the only node does.</summary>
-    public static HeldLease Held(string channel, TimeProvider time) => new(LeaseOf(channel), askedAt: 0, time);
+    public static HeldLease Held(string channel, TimeProvider time, string node = "alone") => new(LeaseOf(channel, node), askedAt: 0, time);
 
     /// <summary>Somebody who claims on the only node; each time another one.</summary>
     public static Claimant Claimant(string channel) => Tocsin.Delivery.Claims.Claimant.Of(LeaseOf(channel), channel);
 
-    private static Lease LeaseOf(string channel) => new(Tocsin.Delivery.Claims.Claimant.LeaseOf(channel), "alone", Fence: 0);
+    private static Lease LeaseOf(string channel, string node = "alone") => new(Tocsin.Delivery.Claims.Claimant.LeaseOf(channel), node, Fence: 0);
 }

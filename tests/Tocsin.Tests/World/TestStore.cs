@@ -33,7 +33,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     /// <summary>A second connection, as a command beside the server has one.</summary>
     public async Task<Database> OpenAsync() =>
-        _connectionString is null ? SqliteDatabase.Open(File) : await PostgresDatabase.OpenAsync(_connectionString, Time, default);
+        _connectionString is null ? SqliteDatabase.Open(File, Time) : await PostgresDatabase.OpenAsync(_connectionString, Time, default);
 
     /// <summary>Closes the store and opens it again, as a restart does.</summary>
     public async Task ReopenAsync()

@@ -30,7 +30,7 @@ internal static class BackupCommand
             var order = new BackupOrder(place, (long)parsed.GetValue(pace) * Megabyte, ProgramVersion.Text, TimeProvider.System, progress);
             var manifest = await database.BackUpAsync(order, cancellationToken);
             progress.Clear();
-            await Console.Out.WriteLineAsync(Tell(new BackupAnswer(place, manifest.MadeAt, manifest.Program, manifest.Store, new FileInfo(place).Length, manifest.Rows, null), parsed.GetValue(json)));
+            await Console.Out.WriteLineAsync(Tell(BackupAnswer.Of(place, manifest), parsed.GetValue(json)));
             return CommandLine.Done;
         }));
         return command;
@@ -42,5 +42,5 @@ internal static class BackupCommand
 
     private static string Tell(BackupAnswer backup, bool json) => json
         ? JsonSerializer.Serialize(backup, CliJson.Default.BackupAnswer)
-        : string.Create(CultureInfo.InvariantCulture, $"{backup.File} holds {backup.Rows.GetValueOrDefault("issues"):N0} issues and {backup.Rows.GetValueOrDefault("events"):N0} events as of {backup.MadeAt:yyyy-MM-dd HH:mm:ss} UTC. Check it with: tocsin restore {backup.File} --check");
+        : string.Create(CultureInfo.InvariantCulture, $"{backup.File} holds {backup.Rows.GetValueOrDefault("issues"):N0} issues and {backup.Rows.GetValueOrDefault("events"):N0} events as of {backup.MadeAt:yyyy-MM-dd HH:mm:ss} UTC; keep {backup.Checksum} with it. Check it with: tocsin restore {backup.File} --check");
 }

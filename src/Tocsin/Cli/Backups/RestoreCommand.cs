@@ -23,7 +23,7 @@ internal static class RestoreCommand
             var manifest = await BackupCheck.RunAsync(place, progress, cancellationToken);
             var aside = parsed.GetValue(check) ? null : await RestoreAsync(place, parsed.GetRequiredValue(data), parsed.GetValue(config), progress, cancellationToken);
             progress.Clear();
-            var answer = new BackupAnswer(place, manifest.MadeAt, manifest.Program, manifest.Store, new FileInfo(place).Length, manifest.Rows, aside);
+            var answer = BackupAnswer.Of(place, manifest, aside);
             await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(answer, CliJson.Default.BackupAnswer) : Tell(answer, parsed.GetValue(check)));
             return CommandLine.Done;
         }));
@@ -49,9 +49,10 @@ internal static class RestoreCommand
     private static string Tell(BackupAnswer backup, bool checkedOnly)
     {
         var contents = string.Create(CultureInfo.InvariantCulture, $"{backup.Rows.GetValueOrDefault("issues"):N0} issues and {backup.Rows.GetValueOrDefault("events"):N0} events as of {backup.MadeAt:yyyy-MM-dd HH:mm:ss} UTC");
+        var unsummed = backup.Checksum is null ? $" There is no {BackupSum.PlaceOf(backup.File)}, so only its structure was checked, and not each byte." : "";
         if (checkedOnly)
-            return $"{backup.File} is whole: {contents}, made by Tocsin {backup.Program}.";
+            return $"{backup.File} is whole: {contents}, made by Tocsin {backup.Program}.{unsummed}";
         var before = backup.Aside is null ? "" : $" What was there before is now {backup.Aside}.";
-        return $"Restored {contents}.{before} Notifications that waited when the backup was made are sent when the server starts.";
+        return $"Restored {contents}.{unsummed}{before} Notifications that waited when the backup was made are sent when the server starts.";
     }
 }

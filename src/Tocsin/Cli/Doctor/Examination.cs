@@ -10,6 +10,8 @@ internal static class Examination
         StoreLook.LookAsync,
         DiskLook.LookAsync,
         ClockLook.LookAsync,
+        NodesLook.LookAsync,
+        LeasesLook.LookAsync,
         WorkLook.LookAsync,
         ChannelsLook.LookAsync,
     ];

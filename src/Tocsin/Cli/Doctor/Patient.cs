@@ -1,5 +1,6 @@
 using Tocsin.Configuration;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Cli.Doctor;
 
@@ -12,4 +13,7 @@ namespace Tocsin.Cli.Doctor;
 internal sealed record Patient(Database Database, string Folder, SettingsSources Sources, SettingsLoad Load, TimeProvider Time)
 {
     public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>The clock by which nodes and leases are dated.</summary>
+    public StoreClock Clock => Database.IsShared ? new ServerClock() : new ProcessClock(Time);
 }

@@ -14,7 +14,8 @@ internal static class WorkLook
 
     public static async Task<IReadOnlyList<Finding>> LookAsync(Patient patient, CancellationToken cancellationToken)
     {
-        var isServed = ServeLock.IsHeld(patient.Folder);
+        // A lock shows only the server that has the same folder; the nodes of a shared store have folders of their own.
+        var isServed = ServeLock.IsHeld(patient.Folder) || (patient.Database.IsShared && (await SeenNode.AllAsync(patient, cancellationToken)).Any(node => node.IsAlive));
         await using var session = await patient.Database.OpenReadAsync(cancellationToken);
         var (signals, oldest) = await session.Connection.QuerySingleAsync<(long, long?)>("SELECT COUNT(*), MIN(at) FROM signals");
         var waits = patient.Now - UnixTime.FromStore(oldest);

@@ -11,6 +11,9 @@ internal sealed class RetentionWorker(
     RetentionStore store, RecordRetention records, LeaseKeeper leases, LiveSettings settings, TocsinMetrics metrics, TimeProvider time, ILogger<RetentionWorker> logger)
     : BackgroundService
 {
+    /// <summary>The lease under which one node does it.</summary>
+    public const string LeaseName = "retention";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     /// <summary>One pass over everything; returns how many events were deleted.</summary>
@@ -18,7 +21,7 @@ internal sealed class RetentionWorker(
 
     // One node is enough, and two would wait for each other's rows.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        leases.RunAsync("retention", (held, cancellationToken) => RepeatPassesAsync(store.Under(held.Lease), records.Under(held.Lease), cancellationToken), stoppingToken);
+        leases.RunAsync(LeaseName, (held, cancellationToken) => RepeatPassesAsync(store.Under(held.Lease), records.Under(held.Lease), cancellationToken), stoppingToken);
 
     private Task RepeatPassesAsync(RetentionStore events, RecordRetention rest, CancellationToken stoppingToken) => new WorkerLoop("retention", time, logger).RunAsync(async cancellationToken =>
     {

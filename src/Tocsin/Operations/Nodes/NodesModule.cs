@@ -15,10 +15,11 @@ internal static class NodesModule
             services.AddSingleton(NodeIdentity.Of(Environment.MachineName, new Random())).AddSingleton<NodeHints>().AddSingleton<LeaseHints>().AddSingleton<LeaseKeeper>();
             services.AddSingleton(provider => new Leases(
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<StoreClock>(), provider.GetRequiredService<NodeIdentity>(), areShared));
+            services.AddSingleton(provider => new NodeRegister(provider.GetRequiredService<Database>(), provider.GetRequiredService<StoreClock>(), areShared));
             if (!areShared)
-                return services.AddSingleton(TimeProvider.System).AddSingleton<StoreClock, ProcessClock>();
+                return services.AddSingleton(TimeProvider.System).AddSingleton<StoreClock, ProcessClock>().AddHostedService<NodePresence>();
             return services.AddSingleton<TimeProvider>(new StoreTime(TimeProvider.System)).AddSingleton<StoreClock, ServerClock>()
-                .AddHostedService<StoreTimeSync>().AddHostedService<HintWorker>();
+                .AddHostedService<StoreTimeSync>().AddHostedService<NodePresence>().AddHostedService<HintWorker>();
         }
     }
 }

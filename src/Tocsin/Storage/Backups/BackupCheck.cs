@@ -8,12 +8,13 @@ internal static class BackupCheck
 {
     private const int MostFlaws = 10;
 
-    /// <summary>Reads the whole file: its structure, every index against its table, and the rows against the manifest.</summary>
+    /// <summary>Reads the whole file: its bytes against the sum beside it, its structure, every index against its table, and the rows against the manifest.</summary>
     /// <exception cref="StoreException">It is no backup, or not whole; the message says what is wrong with it.</exception>
     public static async Task<BackupManifest> RunAsync(string place, IProgress<CopyProgress>? progress, CancellationToken cancellationToken)
     {
         if (!File.Exists(place))
             throw new StoreException($"There is no file {place}.");
+        await BackupSum.CheckAsync(place, progress, cancellationToken);
         await using var backup = BackupFile.OpenForReading(place);
         try
         {

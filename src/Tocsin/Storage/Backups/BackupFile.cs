@@ -52,20 +52,22 @@ internal sealed class BackupFile : IAsyncDisposable
         await new Migrator(store, time, ShippedMigrations.Through(through)).MigrateAsync(cancellationToken);
     }
 
-    /// <summary>Gives the file its manifest and its name; when this returns, it is on disk.</summary>
-    public async Task FinishAsync(BackupManifest manifest)
+    /// <summary>Gives the file its manifest, its sum and its name; when this returns, it is on disk.</summary>
+    public async Task FinishAsync(BackupManifest manifest, IProgress<CopyProgress>? progress, CancellationToken cancellationToken)
     {
         // The copy says of itself that it has a log beside it, as its source has; a backup is one file.
         using (var alone = Connection.CreateCommand())
         {
             alone.CommandText = "PRAGMA journal_mode = DELETE";
-            await alone.ExecuteScalarAsync();
+            await alone.ExecuteScalarAsync(cancellationToken);
         }
 
         await ManifestTable.WriteAsync(Connection, manifest);
         await Connection.DisposeAsync();
         using (var file = File.OpenHandle(Unfinished, access: FileAccess.ReadWrite))
             RandomAccess.FlushToDisk(file);
+        // Before the name: a backup without its sum could not be told from one that lost it.
+        await BackupSum.WriteAsync(Unfinished, _place, progress, cancellationToken);
         File.Move(Unfinished, _place);
     }
 

@@ -337,3 +337,13 @@ CREATE TABLE leases (
     fence BIGINT NOT NULL,
     until BIGINT NOT NULL
 );
+
+-- Who works on the store: each node writes itself down when it starts and every minute, and takes itself out when it stops. knows is the newest
+-- migration that its program knows (docs/decisions/0008-rolling-upgrade.md).
+CREATE TABLE nodes (
+    name TEXT NOT NULL PRIMARY KEY,
+    version TEXT NOT NULL,
+    knows BIGINT NOT NULL,
+    started_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL
+);

@@ -16,6 +16,9 @@ internal static class ShippedMigrations
             .Select(Read),
     ];
 
+    /// <summary>The number of the last one.</summary>
+    public static long Newest => All[^1].Number;
+
     /// <summary>Those up to a number, for a copy of a store that has got so far.</summary>
     public static IReadOnlyList<Migration> Through(long number) => [.. All.Where(migration => migration.Number <= number)];
 

@@ -13,6 +13,8 @@ internal static class PartitionDrop
     public static async Task<long> RunAsync(PostgresServers servers, Partition partition, CancellationToken cancellationToken)
     {
         await using var connection = await servers.OpenConnectionAsync(cancellationToken);
+        if (await IsReadForLongAsync(connection, partition))
+            return 0;
         var rows = await CountAsync(connection, partition);
         // Short, because whoever comes after a waiting lock waits as well; longer than the second after which an autovacuum gives way.
         await connection.ExecuteAsync("SET lock_timeout = '3s'");
@@ -35,6 +37,16 @@ internal static class PartitionDrop
             await connection.ExecuteAsync($"SET lock_timeout = '{PostgresSource.LockTimeout}'");
         }
     }
+
+    // Detaching waits for everybody who uses the table, and until it has its way nobody can make a new day. A backup would be waited for in vain,
+    // and whoever is only quick is gone within the lock's time-out. An autovacuum gives way by itself.
+    private static Task<bool> IsReadForLongAsync(NpgsqlConnection connection, Partition partition) => connection.ExecuteScalarAsync<bool>(
+        """
+        SELECT EXISTS (SELECT 1 FROM pg_locks held JOIN pg_stat_activity session USING (pid)
+            WHERE held.locktype = 'relation' AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND held.relation IN (to_regclass(@Parent), to_regclass(@Name))
+            AND session.backend_type = 'client backend' AND session.xact_start < clock_timestamp() - interval '500 milliseconds')
+        """,
+        new { partition.Parent, partition.Name });
 
     // What the server estimates, for counting many would take longer than dropping them; it may not have looked at few yet.
     private static async Task<long> CountAsync(NpgsqlConnection connection, Partition partition)

@@ -19,7 +19,7 @@ internal static class PostgresBackup
         var rows = await new StoreCopy(store, new CopyPace(order.BytesPerSecond, order.Time), order.Progress).RunAsync(target, cancellationToken);
         await target.FinishAsync(cancellationToken);
         var manifest = new BackupManifest(madeAt, order.Program, "postgres", rows);
-        await backup.FinishAsync(manifest);
+        await backup.FinishAsync(manifest, order.Progress, cancellationToken);
         return manifest;
     }
 }

@@ -20,7 +20,7 @@ internal static class SqliteBackup
             await backup.Connection.ExecuteAsync("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
             var pageBytes = await source.ExecuteScalarAsync<long>("PRAGMA page_size");
             await new PageCopy(order, pageBytes).RunAsync(source, backup.Connection, cancellationToken);
-            await backup.FinishAsync(manifest);
+            await backup.FinishAsync(manifest, order.Progress, cancellationToken);
             return manifest;
         }
         finally

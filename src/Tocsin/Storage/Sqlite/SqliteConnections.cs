@@ -11,6 +11,12 @@ internal static class SqliteConnections
     /// <summary>Pages of the log at which a commit moves them itself; <see cref="SqliteCheckpoints"/> is there long before, where a server runs.</summary>
     private const int SafetyNetPages = 32_000;
 
+    /// <summary>
+    /// Lets <see cref="SqliteVacuum"/> shrink the file. Whether it can be shrunk is settled before its first page is written; said again later,
+    /// it would want to write at every opening.
+    /// </summary>
+    private const string GivesBack = "PRAGMA auto_vacuum = INCREMENTAL;";
+
     public static SqliteConnection Open(string path, bool readOnly, int waitMilliseconds = BusyTimeoutMilliseconds)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
@@ -20,6 +26,7 @@ internal static class SqliteConnections
         pragmas.CommandText =
             $"""
              PRAGMA busy_timeout = {waitMilliseconds};
+             {(new FileInfo(path).Length == 0 ? GivesBack : "")}
              PRAGMA journal_mode = WAL;
              PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;

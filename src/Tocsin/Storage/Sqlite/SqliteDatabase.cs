@@ -15,24 +15,30 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteConnection _writer;
     private readonly SqliteStatements _statements;
     private readonly SqliteCheckpoints _checkpoints;
+    private readonly SqliteVacuum _vacuum;
 
-    private SqliteDatabase(string path, SqliteConnection writer)
+    private SqliteDatabase(string path, SqliteConnection writer, TimeProvider time)
     {
         _path = path;
         _writer = writer;
         _statements = new SqliteStatements(writer);
         _checkpoints = new SqliteCheckpoints(path, SqliteConnections.Open(path, readOnly: false, waitMilliseconds: 0), _turn);
+        _vacuum = new SqliteVacuum(path, _statements, _turn, time);
     }
 
     public override Dialect Dialect { get; } = new SqliteDialect();
 
     public override bool IsShared => false;
 
-    public static SqliteDatabase Open(string path)
+    public static SqliteDatabase Open(string path) => Open(path, TimeProvider.System);
+
+    /// <param name="path">The file; made when it is not there.</param>
+    /// <param name="time">Measures the store's own upkeep.</param>
+    public static SqliteDatabase Open(string path, TimeProvider time)
     {
         NativeSqlite.Bind();
         SqliteConnections.MakePrivately(path);
-        return new SqliteDatabase(path, SqliteConnections.Open(path, readOnly: false));
+        return new SqliteDatabase(path, SqliteConnections.Open(path, readOnly: false), time);
     }
 
     public override ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken)
@@ -60,7 +66,11 @@ internal sealed class SqliteDatabase : Database
 
     public override ValueTask<long?> DropDaysBeforeAsync(DayTable table, long day, CancellationToken cancellationToken) => ValueTask.FromResult<long?>(null);
 
-    public override Task UpkeepAsync(CancellationToken cancellationToken) => _checkpoints.LookAsync(cancellationToken);
+    public override Task UpkeepAsync(CancellationToken cancellationToken)
+    {
+        _vacuum.Look();
+        return _checkpoints.LookAsync(cancellationToken);
+    }
 
     public override async Task ShrinkAsync(CancellationToken cancellationToken)
     {

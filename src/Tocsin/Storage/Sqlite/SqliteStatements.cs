@@ -39,6 +39,17 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(connection.Handle, sql), raw.SQLITE_OK);
 
+    /// <summary>The one number that a query answers.</summary>
+    public long Number(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out var query), raw.SQLITE_OK);
+        using (query)
+        {
+            Check(raw.sqlite3_step(query), raw.SQLITE_ROW);
+            return raw.sqlite3_column_int64(query, 0);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var prepared in _prepared.Values)

@@ -4,6 +4,7 @@ using Tocsin.Cli.Doctor;
 using Tocsin.Configuration;
 using Tocsin.Configuration.Files;
 using Tocsin.Storage;
+using Tocsin.Storage.Migrations;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Cli.Doctor;
@@ -22,7 +23,7 @@ public sealed class ExaminationTests : IAsyncDisposable
         var findings = await ExamineAsync();
 
         findings.ShouldAllBe(finding => finding.Condition == Condition.Ok);
-        findings.Select(finding => finding.About).ShouldBe(["versions", "configuration", "store", "disk", "clock", "server", "decisions", "channel ops"]);
+        findings.Select(finding => finding.About).ShouldBe(["versions", "schema", "configuration", "store", "disk", "clock", "server", "decisions", "channel ops"]);
     }
 
     [Fact]
@@ -46,6 +47,32 @@ public sealed class ExaminationTests : IAsyncDisposable
         var mistakes = findings.Where(finding => finding.About == "configuration").ToList();
         mistakes.Count.ShouldBe(2);
         mistakes.ShouldAllBe(mistake => mistake.Condition == Condition.Broken);
+    }
+
+    [Fact]
+    public async Task A_store_of_an_older_program_is_looked_at_as_it_is()
+    {
+        var store = await StoreAsync();
+        await store.ExecuteAsync("DROP TABLE nodes; DELETE FROM migrations");
+
+        var schema = await OneAsync("schema");
+
+        schema.Condition.ShouldBe(Condition.Warning);
+        schema.Text.ShouldBe($"the store is older than this program: it lacks {ShippedMigrations.All[0].Name}");
+    }
+
+    [Theory]
+    [InlineData(0, "Warning", "the store is newer (planted.sql) than this program")]
+    [InlineData(1, "Broken", "The store was written by a newer Tocsin (migration planted.sql)")]
+    public async Task A_store_of_a_newer_program_is_named(int tooOld, string condition, string text)
+    {
+        var store = await StoreAsync();
+        await store.ExecuteAsync("INSERT INTO migrations VALUES (@newest + 1, 'planted.sql', 'x', 0, @newest + @tooOld)", new { newest = ShippedMigrations.Newest, tooOld });
+
+        var schema = await OneAsync("schema");
+
+        schema.Condition.ToString().ShouldBe(condition);
+        schema.Text.ShouldStartWith(text);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Tocsin.Digest;
 using Tocsin.Digest.Retention;
+using Tocsin.Storage;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Digest.Retention;
@@ -137,6 +138,32 @@ public abstract class RetentionTests(StoreKind kind) : IAsyncLifetime
         (await _room.Store.QueryAsync<string>("SELECT notification_id FROM deliveries")).ShouldBe(["pending"]);
     }
 
+    [Fact]
+    public async Task No_transaction_of_a_pass_takes_more_than_a_step_of_rows()
+    {
+        Keep("{events_per_issue: 1, first_events_per_issue: 1, max_age: 48h}");
+        await SendAsync("a", 1_203);
+        foreach (var rows in (string[])
+            [
+                "issue_minutes (issue_id, minute, count) SELECT i, 1, 1", "issue_hours (issue_id, hour, count) SELECT 1, i, 1", "releases (project_id, version, first_seen, last_seen) SELECT 1, 'r' || i, 0, 0",
+                "outcomes (project_id, hour, outcome, category, quantity) SELECT 1, i, 'accepted', 'error', 1", "user_reports (project_id, comments, received_at) SELECT 1, '', 0",
+                "ledger (key, at, kind, severity, outcome, chain) SELECT 'k', 0, 'New', 3, 'notified', '[]'",
+                "notifications (id, sequence, channel, kind, severity, state, created_at, due_at, message) SELECT 'n' || i, 1, 'ops', 'Opened', 3, 1, 0, 0, '{}'",
+                "deliveries (notification_id, attempt, at, duration_ms, result) SELECT 'n' || i, 1, 0, 0, 'delivered'",
+                "incidents (id, key, state, severity, opened_at, content, subject) SELECT 'i' || i, 'k', 2, 3, 0, '', ''", "living_messages (incident_id, channel, reference) SELECT 'i' || i, 'ops', 'r'",
+            ])
+            await _room.Store.ExecuteAsync($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1203) INSERT INTO {rows} FROM n");
+        await _room.Store.ExecuteAsync("UPDATE issues SET first_seen = 0");
+        var watch = new RowWatch(_room.Store.Database,
+            ["events", "event_ids", "issue_minutes", "issue_hours", "releases", "outcomes", "user_reports", "ledger", "notifications", "deliveries", "incidents", "living_messages"]);
+
+        await PassAsync(watch);
+
+        // A row, and at most one that hangs on it: the event's id, the attempt of the notification, the message of the incident.
+        watch.Taken.Max().ShouldBeLessThanOrEqualTo(2 * RecordRetention.Step);
+        watch.Taken.Sum().ShouldBe((10 * 1_203) + ((kind is StoreKind.Sqlite ? 2 : 1) * 1_201));
+    }
+
     private void Keep(string retention) => _room.Settings.Change($"retention: {retention}\nalerts: {{threshold: {{events: 0}}}}");
 
     private async Task<Guid[]> SendAsync(string issue, int count)
@@ -146,10 +173,10 @@ public abstract class RetentionTests(StoreKind kind) : IAsyncLifetime
         return [.. events.Select(accepted => accepted.EventId)];
     }
 
-    private async Task<long> PassAsync()
+    private async Task<long> PassAsync(Database? database = null)
     {
         using var worker = new RetentionWorker(
-            new RetentionStore(_room.Store.Database), new RecordRetention(_room.Store.Database), TestNode.Alone(_room.Store.Database, _room.Store.Time).Keeper, _room.Settings.Live, _room.Metrics, _room.Store.Time,
+            new RetentionStore(database ?? _room.Store.Database), new RecordRetention(database ?? _room.Store.Database), TestNode.Alone(_room.Store.Database, _room.Store.Time).Keeper, _room.Settings.Live, _room.Metrics, _room.Store.Time,
             NullLogger<RetentionWorker>.Instance);
         return await worker.PassAsync(default);
     }

@@ -110,6 +110,7 @@ public sealed class BackupTests : IAsyncDisposable
     {
         var room = await RoomAsync(events: 300);
         await BackUpAsync(room);
+        File.Delete(BackupSum.PlaceOf(Place));
         using (var file = File.OpenHandle(Place, access: FileAccess.Write))
             RandomAccess.Write(file, new byte[64], 4096);
 
@@ -117,10 +118,50 @@ public sealed class BackupTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_byte_that_flipped_inside_a_payload_is_found_by_the_sum_beside_the_file()
+    {
+        var room = await RoomAsync(events: 3);
+        await room.Store.ExecuteAsync("UPDATE events SET payload = @payload WHERE id = 2", new { payload = Enumerable.Repeat((byte)'~', 9_000).ToArray() });
+        await BackUpAsync(room);
+        var bytes = await File.ReadAllBytesAsync(Place);
+        bytes[bytes.AsSpan().IndexOf(Enumerable.Repeat((byte)'~', 2_000).ToArray()) + 1_000] ^= 1;
+        await File.WriteAllBytesAsync(Place, bytes);
+
+        var refusal = await Should.ThrowAsync<StoreException>(CheckAsync);
+
+        refusal.Message.ShouldStartWith($"{Place} is damaged: its bytes have changed since it was made (SHA-256 ");
+        refusal.Message.ShouldEndWith("Fetch another copy of it, or restore another backup.");
+        // Nothing else would have seen it.
+        File.Delete(BackupSum.PlaceOf(Place));
+        (await CheckAsync()).Rows["events"].ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task The_sum_is_one_that_other_programs_check_too()
+    {
+        var room = await RoomAsync(events: 1);
+        await BackUpAsync(room);
+
+        var sum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Place)));
+
+        (await File.ReadAllTextAsync(BackupSum.PlaceOf(Place))).ShouldBe($"{sum}  backup.db\n");
+    }
+
+    [Fact]
+    public async Task A_sum_that_is_none_is_named()
+    {
+        await BackUpAsync(await RoomAsync(events: 1));
+        await File.WriteAllTextAsync(BackupSum.PlaceOf(Place), "<html>404</html>");
+
+        (await Should.ThrowAsync<StoreException>(CheckAsync)).Message.ShouldContain("backup.db.sha256 holds no SHA-256");
+    }
+
+    [Fact]
     public async Task A_file_that_was_cut_short_is_found()
     {
         var room = await RoomAsync(events: 300);
         await BackUpAsync(room);
+        File.Delete(BackupSum.PlaceOf(Place));
         using (var file = new FileStream(Place, FileMode.Open))
             file.SetLength(file.Length / 2);
 
@@ -132,6 +173,7 @@ public sealed class BackupTests : IAsyncDisposable
     {
         var room = await RoomAsync(events: 5);
         await BackUpAsync(room);
+        File.Delete(BackupSum.PlaceOf(Place));
         await using (var tampering = new SqliteConnection($"Data Source={Place};Pooling=False"))
         {
             await tampering.OpenAsync();
