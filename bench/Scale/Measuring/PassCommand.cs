@@ -19,7 +19,10 @@ internal static class PassCommand
 
         await events.DeleteEventsBeforeAsync(now - Defaults.MaxAge, cancellationToken);
         var byAge = Lap(watch);
-        var issues = await events.CrowdedIssuesAsync(Defaults, cancellationToken);
+        // as in the minute in which everything was active
+        var (issues, _) = await events.CrowdedIssuesAsync(Defaults, new IssueSweep(DateTimeOffset.UnixEpoch, 0), cancellationToken);
+        var allIssues = Lap(watch);
+        await events.CrowdedIssuesAsync(Defaults, new IssueSweep(DateTimeOffset.MaxValue, 0), cancellationToken);
         var crowdedIssues = Lap(watch);
         long surplus = 0;
         foreach (var issue in issues)
@@ -32,12 +35,13 @@ internal static class PassCommand
         var projects = await events.CrowdedProjectsAsync(Defaults, cancellationToken);
         var crowdedProjects = Lap(watch);
         var gone = new Dictionary<RetainedKind, long>();
-        await records.PassAsync(Defaults, now, (kind, count) => gone[kind] = gone.GetValueOrDefault(kind) + count, cancellationToken);
+        await records.PassAsync(Defaults, now, new StepPace(TimeProvider.System), (kind, count) => gone[kind] = gone.GetValueOrDefault(kind) + count, cancellationToken);
         return await Answer.GiveAsync(new
         {
             by_age_seconds = byAge,
             crowded_issues = issues.Count,
             crowded_issues_seconds = crowdedIssues,
+            crowded_issues_all_active_seconds = allIssues,
             surplus,
             surplus_seconds = deletingSurplus,
             crowded_projects = projects.Count,

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Tocsin.Storage;
 
 namespace Tocsin.Tests.World;
@@ -29,32 +28,24 @@ internal sealed class FailingDatabase(Database inner) : WrappedDatabase(inner)
             throw new IOException("The process died here.");
     }
 
-    private sealed class Transaction(WriteTransaction inner, FailingDatabase database) : WriteTransaction
+    private sealed class Transaction(WriteTransaction inner, FailingDatabase database) : WrappedTransaction(inner)
     {
-        public override DbConnection Connection => inner.Connection;
-
-        public override DbTransaction? Inner => inner.Inner;
-
         public override ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken)
         {
             database.Step();
-            return inner.RunAsync(statement, rows, onRow, cancellationToken);
+            return base.RunAsync(statement, rows, onRow, cancellationToken);
         }
 
         public override void Ask(BulkStatement statement, BulkRows rows, Action<IResultRow> onRow)
         {
             database.Step();
-            inner.Ask(statement, rows, onRow);
+            base.Ask(statement, rows, onRow);
         }
-
-        public override ValueTask AnswersAsync(CancellationToken cancellationToken) => inner.AnswersAsync(cancellationToken);
 
         public override ValueTask CommitAsync(CancellationToken cancellationToken)
         {
             database.Step();
-            return database.FailCommits ? throw new IOException("The process died here.") : inner.CommitAsync(cancellationToken);
+            return database.FailCommits ? throw new IOException("The process died here.") : base.CommitAsync(cancellationToken);
         }
-
-        public override ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

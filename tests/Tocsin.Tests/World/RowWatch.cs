@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Tocsin.Storage;
 
@@ -21,21 +20,12 @@ internal sealed class RowWatch(Database inner, IReadOnlyCollection<string> table
     private Task<long> CountAsync(WriteTransaction transaction) => transaction.Connection.ExecuteScalarAsync<long>(
         $"SELECT {string.Join(" + ", tables.Select(table => $"(SELECT COUNT(*) FROM {table})"))}", transaction: transaction.Inner);
 
-    private sealed class Watched(RowWatch watch, WriteTransaction inner, long before) : WriteTransaction
+    private sealed class Watched(RowWatch watch, WriteTransaction inner, long before) : WrappedTransaction(inner)
     {
-        public override DbConnection Connection => inner.Connection;
-
-        public override DbTransaction? Inner => inner.Inner;
-
-        public override ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken) =>
-            inner.RunAsync(statement, rows, onRow, cancellationToken);
-
         public override async ValueTask CommitAsync(CancellationToken cancellationToken)
         {
-            watch._taken.Add(before - await watch.CountAsync(inner));
-            await inner.CommitAsync(cancellationToken);
+            watch._taken.Add(before - await watch.CountAsync(this));
+            await base.CommitAsync(cancellationToken);
         }
-
-        public override ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

@@ -14,12 +14,12 @@ internal sealed class UnsteadyDatabase(Database inner, string state, bool commit
     public override async ValueTask<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
         new Transaction(await base.BeginWriteAsync(cancellationToken), this);
 
-    private async ValueTask CommitAsync(WriteTransaction transaction, CancellationToken cancellationToken)
+    private async ValueTask CommitAsync(Func<ValueTask> commit)
     {
         Commits++;
         var fails = Failures-- > 0;
         if (!fails || commits)
-            await transaction.CommitAsync(cancellationToken);
+            await commit();
         if (fails)
             throw new Failure(state);
     }
@@ -29,21 +29,8 @@ internal sealed class UnsteadyDatabase(Database inner, string state, bool commit
         public override string SqlState { get; } = state;
     }
 
-    private sealed class Transaction(WriteTransaction inner, UnsteadyDatabase database) : WriteTransaction
+    private sealed class Transaction(WriteTransaction inner, UnsteadyDatabase database) : WrappedTransaction(inner)
     {
-        public override DbConnection Connection => inner.Connection;
-
-        public override DbTransaction? Inner => inner.Inner;
-
-        public override ValueTask RunAsync(BulkStatement statement, BulkRows rows, Action<IResultRow>? onRow, CancellationToken cancellationToken) =>
-            inner.RunAsync(statement, rows, onRow, cancellationToken);
-
-        public override void Ask(BulkStatement statement, BulkRows rows, Action<IResultRow> onRow) => inner.Ask(statement, rows, onRow);
-
-        public override ValueTask AnswersAsync(CancellationToken cancellationToken) => inner.AnswersAsync(cancellationToken);
-
-        public override ValueTask CommitAsync(CancellationToken cancellationToken) => database.CommitAsync(inner, cancellationToken);
-
-        public override ValueTask DisposeAsync() => inner.DisposeAsync();
+        public override ValueTask CommitAsync(CancellationToken cancellationToken) => database.CommitAsync(() => base.CommitAsync(cancellationToken));
     }
 }

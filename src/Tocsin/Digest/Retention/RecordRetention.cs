@@ -22,13 +22,19 @@ internal sealed class RecordRetention(Database database)
     public RecordRetention Under(Lease lease) => new(database.Under(lease));
 
     /// <summary>One pass over everything.</summary>
+    /// <param name="pace">Leaves the writer to others between two steps.</param>
     /// <param name="deleted">Hears after each step how many rows of which kind went.</param>
-    public async Task PassAsync(RetentionSettings keep, DateTimeOffset now, Action<RetainedKind, long> deleted, CancellationToken cancellationToken)
+    public async Task PassAsync(RetentionSettings keep, DateTimeOffset now, StepPace pace, Action<RetainedKind, long> deleted, CancellationToken cancellationToken)
     {
         foreach (var rows in RetainedLists.All)
         {
-            while (await StepAsync(rows, now - rows.Age(keep), cancellationToken) is > 0 and var count)
-                deleted(rows.Kind, count);
+            await pace.RepeatAsync(async () =>
+            {
+                var count = await StepAsync(rows, now - rows.Age(keep), cancellationToken);
+                if (count > 0)
+                    deleted(rows.Kind, count);
+                return count;
+            }, cancellationToken);
         }
     }
 

@@ -13,16 +13,21 @@ internal sealed class RetentionStore(Database database)
     /// <summary>The same, for a node that deletes under a lease.</summary>
     public RetentionStore Under(Lease lease) => new(database.Under(lease));
 
-    /// <summary>Issues that hold more events than are kept. An issue never holds more than it counted, so the count sorts out most at once.</summary>
-    public async Task<IReadOnlyList<long>> CrowdedIssuesAsync(RetentionSettings keep, CancellationToken cancellationToken)
+    /// <summary>Those of the issues to be looked at that hold more events than are kept. An issue never holds more than it counted, so the count sorts out most at once.</summary>
+    /// <returns>Their ids, and the last id that was looked at in turn; null when the turn begins anew.</returns>
+    public async Task<(IReadOnlyList<long> Crowded, long? Last)> CrowdedIssuesAsync(RetentionSettings keep, IssueSweep sweep, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
-        return [.. await session.Connection.QueryAsync<long>(
+        var most = keep.EventsPerIssue + keep.FirstEventsPerIssue;
+        var last = await session.Connection.ExecuteScalarAsync<long?>(
+            "SELECT id FROM issues WHERE id > @After ORDER BY id LIMIT 1 OFFSET @others", new { sweep.After, others = IssueSweep.Others - 1 });
+        var crowded = await session.Connection.QueryAsync<long>(
             """
-            SELECT i.id FROM issues i WHERE i.count > @most
+            SELECT i.id FROM issues i WHERE i.count > @most AND (i.active_minute >= @minute OR (i.id > @After AND i.id <= @through))
             AND EXISTS (SELECT 1 FROM events e WHERE e.issue_id = i.id ORDER BY e.received_at DESC, e.id DESC LIMIT 1 OFFSET @most)
             """,
-            new { most = keep.EventsPerIssue + keep.FirstEventsPerIssue })];
+            new { most, sweep.After, through = last ?? long.MaxValue, minute = sweep.ActiveSince.ToUnixTimeMilliseconds() / 60_000 });
+        return ([.. crowded], last);
     }
 
     /// <summary>Deletes events of an issue that are neither among its newest nor its first.</summary>
@@ -34,18 +39,21 @@ internal sealed class RetentionStore(Database database)
          """,
         new { issueId, newest = keep.EventsPerIssue, first = keep.FirstEventsPerIssue, step = Step }, cancellationToken), cancellationToken);
 
-    /// <summary>Projects that hold more events than are kept, with how many they hold too many.</summary>
+    /// <summary>
+    /// Projects that hold more events than are kept, with how many they hold too many. Counted are only those of projects that could: an issue holds
+    /// no more than it counted, and no more than is kept of one.
+    /// </summary>
     public async Task<IReadOnlyList<CrowdedProject>> CrowdedProjectsAsync(RetentionSettings keep, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
         return [.. await session.Connection.QueryAsync<CrowdedProject>(
             """
             SELECT i.project_id AS ProjectId, COUNT(*) - @most AS Surplus
-            FROM (SELECT project_id FROM issues GROUP BY project_id HAVING SUM(count) > @most) p
+            FROM (SELECT project_id FROM issues GROUP BY project_id HAVING SUM(CASE WHEN count < @mostOfIssue THEN count ELSE @mostOfIssue END) > @most) p
             JOIN issues i ON i.project_id = p.project_id JOIN events e ON e.issue_id = i.id
             GROUP BY i.project_id HAVING COUNT(*) > @most
             """,
-            new { most = keep.MaxEventsPerProject })];
+            new { most = keep.MaxEventsPerProject, mostOfIssue = (long)keep.EventsPerIssue + keep.FirstEventsPerIssue })];
     }
 
     /// <summary>Deletes a project's oldest events, those that tell how an issue began last of all.</summary>

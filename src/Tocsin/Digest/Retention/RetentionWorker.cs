@@ -15,6 +15,8 @@ internal sealed class RetentionWorker(
     public const string LeaseName = "retention";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private readonly StepPace _pace = new(time);
+    private IssueSweep _sweep = IssueSweep.First;
 
     /// <summary>One pass over everything; returns how many events were deleted.</summary>
     public Task<long> PassAsync(CancellationToken cancellationToken) => PassAsync(store, records, cancellationToken);
@@ -33,30 +35,29 @@ internal sealed class RetentionWorker(
     {
         var keep = settings.Current.Retention;
         var now = time.GetUtcNow();
-        var deleted = await RepeatAsync(() => events.DeleteEventsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
-        foreach (var issue in await events.CrowdedIssuesAsync(keep, cancellationToken))
-            deleted += await RepeatAsync(() => events.DeleteSurplusAsync(issue, keep, cancellationToken), cancellationToken);
-        while (await events.CrowdedProjectsAsync(keep, cancellationToken) is { Count: > 0 } projects)
-        {
-            foreach (var project in projects)
-                deleted += await events.DeleteOldestAsync(project, keep, cancellationToken);
-        }
+        var deleted = await _pace.RepeatAsync(() => events.DeleteEventsBeforeAsync(now - keep.MaxAge, cancellationToken), cancellationToken);
+        var (issues, last) = await events.CrowdedIssuesAsync(keep, _sweep, cancellationToken);
+        foreach (var issue in issues)
+            deleted += await _pace.RepeatAsync(() => events.DeleteSurplusAsync(issue, keep, cancellationToken), cancellationToken);
+        _sweep = IssueSweep.Following(last, now);
+        foreach (var project in await events.CrowdedProjectsAsync(keep, cancellationToken))
+            deleted += await DeleteOldestAsync(events, project, keep, cancellationToken);
 
         metrics.Upkeep.Deleted(RetainedKind.Event, deleted);
-        await rest.PassAsync(keep, now, metrics.Upkeep.Deleted, cancellationToken);
+        await rest.PassAsync(keep, now, _pace, metrics.Upkeep.Deleted, cancellationToken);
         return deleted;
     }
 
-    private static async Task<long> RepeatAsync(Func<Task<long>> step, CancellationToken cancellationToken)
+    private Task<long> DeleteOldestAsync(RetentionStore events, CrowdedProject project, RetentionSettings keep, CancellationToken cancellationToken)
     {
-        long total = 0;
-        long deleted;
-        while ((deleted = await step()) > 0)
+        var left = project;
+        return _pace.RepeatAsync(async () =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            total += deleted;
-        }
-
-        return total;
+            if (left.Surplus <= 0)
+                return 0;
+            var deleted = await events.DeleteOldestAsync(left, keep, cancellationToken);
+            left = left with { Surplus = left.Surplus - deleted };
+            return deleted;
+        }, cancellationToken);
     }
 }

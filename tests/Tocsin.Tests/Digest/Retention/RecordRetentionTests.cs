@@ -176,7 +176,7 @@ public sealed class RecordRetentionTests : IAsyncLifetime
     }
 
     private Task PassAsync() =>
-        _records.PassAsync(Keep, Now, (kind, rows) => _deleted[kind] = _deleted.GetValueOrDefault(kind) + rows, default);
+        _records.PassAsync(Keep, Now, new StepPace(_store.Time), (kind, rows) => _deleted[kind] = _deleted.GetValueOrDefault(kind) + rows, default);
 
     private long Minute(int daysAgo) => Now.AddDays(-daysAgo).ToStore() / 60_000;
 

@@ -164,6 +164,39 @@ public abstract class RetentionTests(StoreKind kind) : IAsyncLifetime
         watch.Taken.Sum().ShouldBe((10 * 1_203) + ((kind is StoreKind.Sqlite ? 2 : 1) * 1_201));
     }
 
+    [Fact]
+    public async Task A_pass_looks_at_active_issues_and_at_some_of_the_others_in_turn()
+    {
+        Keep("{events_per_issue: 1, first_events_per_issue: 0}");
+        await SendAsync("a", 3);
+        await SendAsync("b", 3);
+        await _room.Store.ExecuteAsync($"UPDATE issues SET active_minute = 0 WHERE id = 1");
+        var (store, keep, now) = (new RetentionStore(_room.Store.Database), _room.Settings.Live.Current.Retention, _room.Store.Time.GetUtcNow());
+
+        (await store.CrowdedIssuesAsync(keep, new IssueSweep(now, After: 2), default)).ShouldBeEquivalentTo(((IReadOnlyList<long>)[2], (long?)null));
+        (await store.CrowdedIssuesAsync(keep, IssueSweep.First, default)).Crowded.ShouldBe([1, 2], ignoreOrder: true);
+        IssueSweep.Following(last: 7, now).After.ShouldBe(7);
+        IssueSweep.Following(last: null, now).ShouldBe(new IssueSweep(now - TimeSpan.FromMinutes(2), After: 0));
+    }
+
+    [Fact]
+    public async Task The_turn_of_the_others_ends_after_a_thousand()
+    {
+        Keep("{events_per_issue: 1, first_events_per_issue: 0}");
+        await SendAsync("a", 2);
+        await _room.Store.ExecuteAsync(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
+            INSERT INTO issues (id, project_id, short_id, title, level, severity, severity_reason, first_seen, last_seen, active_minute, grouping_version)
+            SELECT i, 1, 'X-' || i, '', 3, 3, '', 0, 0, 0, 1 FROM n
+            """);
+
+        var (crowded, last) = await new RetentionStore(_room.Store.Database).CrowdedIssuesAsync(_room.Settings.Live.Current.Retention, IssueSweep.First, default);
+
+        crowded.ShouldBe([1]);
+        last.ShouldBe(1_000);
+    }
+
     private void Keep(string retention) => _room.Settings.Change($"retention: {retention}\nalerts: {{threshold: {{events: 0}}}}");
 
     private async Task<Guid[]> SendAsync(string issue, int count)
