@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Tocsin.Digest.Retention;
 using Tocsin.Fakes.Time;
 
@@ -10,23 +11,29 @@ public sealed class StepPaceTests
     [Fact]
     public async Task After_each_step_it_pauses_for_four_times_as_long()
     {
-        var (steps, left) = (0, new Queue<long>([5, 3, 0]));
-        var repeating = new StepPace(_time).RepeatAsync(() =>
+        var begun = new SemaphoreSlim(0);
+        var ends = Channel.CreateUnbounded<long>();
+        var repeating = new StepPace(_time).RepeatAsync(async () =>
         {
-            steps++;
-            _time.Advance(TimeSpan.FromMilliseconds(10));
-            return Task.FromResult(left.Dequeue());
+            begun.Release();
+            return await ends.Reader.ReadAsync();
         }, default);
 
-        steps.ShouldBe(1);
-        _time.Advance(TimeSpan.FromMilliseconds(39));
-        steps.ShouldBe(1);
-        _time.Advance(TimeSpan.FromMilliseconds(1));
-        steps.ShouldBe(2);
-        _time.Advance(TimeSpan.FromMilliseconds(40));
+        foreach (var done in (long[])[5, 3])
+        {
+            await begun.WaitAsync();
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+            await ends.Writer.WriteAsync(done);
+            while (_time.Waiting == 0)
+                await Task.Yield();
+            _time.Advance(TimeSpan.FromMilliseconds(39));
+            begun.CurrentCount.ShouldBe(0);
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
 
+        await begun.WaitAsync();
+        await ends.Writer.WriteAsync(0);
         (await repeating).ShouldBe(8);
-        steps.ShouldBe(3);
     }
 
     [Fact]
