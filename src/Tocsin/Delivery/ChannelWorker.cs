@@ -19,8 +19,8 @@ internal sealed partial class ChannelWorker(
 
     private readonly Claimant _claimant = Claimant.Of(held.Lease, configured.Channel.Name);
     private readonly AttemptLog _log = new(configured.Channel, store, bells, metrics, logger);
+    private readonly PaceMemory _pace = new(pacemaker, store, time);
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
-    private bool _recalled;
 
     private string Name => configured.Channel.Name;
 
@@ -43,7 +43,7 @@ internal sealed partial class ChannelWorker(
     public async Task<DateTimeOffset?> StepAsync(CancellationToken cancellationToken)
     {
         await _log.CatchUpAsync();
-        await RecallAsync(cancellationToken);
+        await _pace.RecallAsync(_claimant, configured.Channel.Pace, cancellationToken);
         if (_notBefore > time.GetUtcNow() || !configured.Circuit.TryEnter(out _notBefore))
             return _notBefore;
         if (await store.ClaimAsync(_claimant, cancellationToken) is not { } notification)
@@ -69,14 +69,6 @@ internal sealed partial class ChannelWorker(
 
         await AttemptAsync(notification, cancellationToken);
         return null;
-    }
-
-    /// <summary>A vendor counts the calls of the node that served the channel until a moment ago, and this one's memory does not.</summary>
-    private async Task RecallAsync(CancellationToken cancellationToken)
-    {
-        if (!_recalled && configured.Channel.Pace is { Limits.Count: > 0 } pace)
-            pacemaker.Recall(pace, await store.CallsOfOthersAsync(_claimant, time.GetUtcNow() - pace.Limits.Max(limit => limit.Window), cancellationToken));
-        _recalled = true;
     }
 
     private async Task AttemptAsync(PendingNotification notification, CancellationToken cancellationToken)

@@ -19,9 +19,6 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
     /// </summary>
     private static readonly TimeSpan LeftClaimFor = TimeSpan.FromSeconds(20);
 
-    /// <summary>No vendor lets all channels together make more calls within the window of a pace.</summary>
-    private const int MostRecent = 1_000;
-
     private const string NextDue =
         """
         FROM notifications n
@@ -172,18 +169,7 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
         };
     }
 
-    /// <summary>When other nodes, and this machine's processes of before, called a channel's vendor lately.</summary>
-    public async Task<IReadOnlyList<DateTimeOffset>> CallsOfOthersAsync(Claimant claimant, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        await using var session = await database.OpenReadAsync(cancellationToken);
-        var own = $"{claimant.Lease.Holder}/";
-        var calls = await session.Connection.QueryAsync<long>(
-            """
-            SELECT d.at FROM (SELECT notification_id, at, claimed_by FROM deliveries ORDER BY id DESC LIMIT @MostRecent) d
-            JOIN notifications n ON n.id = d.notification_id
-            WHERE n.channel = @Channel AND d.at > @since AND (d.claimed_by IS NULL OR substr(d.claimed_by, 1, @length) <> @own)
-            """,
-            new { MostRecent, claimant.Channel, since = since.ToStore(), own, length = own.Length });
-        return [.. calls.Select(UnixTime.FromStore)];
-    }
+    /// <summary>When other nodes, and this machine's processes of before, called a channel's vendor.</summary>
+    public Task<IReadOnlyList<DateTimeOffset>> CallsOfOthersAsync(Claimant claimant, DateTimeOffset since, CancellationToken cancellationToken) =>
+        RecentCalls.OfOthersAsync(database, claimant, since, cancellationToken);
 }

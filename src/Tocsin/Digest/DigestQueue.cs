@@ -9,6 +9,7 @@ internal sealed class DigestQueue(TimeProvider time) : ILifeSign
 {
     private readonly Channel<QueuedEvent> _queue = Channel.CreateUnbounded<QueuedEvent>(new UnboundedChannelOptions { SingleReader = true });
     private long _oldest;
+    private int _waiting;
 
     /// <summary>What an event gets that comes after the queue was closed: nobody will digest it, so whoever hands it over counts it.</summary>
     public static Task<DigestOutcome> TurnedAway { get; } = Task.FromResult(DigestOutcome.Unavailable);
@@ -19,8 +20,8 @@ internal sealed class DigestQueue(TimeProvider time) : ILifeSign
     /// <summary>Bytes that wait, or are coming in.</summary>
     public long Bytes => Budget.Held;
 
-    /// <summary>Events that wait.</summary>
-    public int Count => _queue.Reader.Count;
+    /// <summary>Events that wait; counted here, because a channel for a single reader does not count.</summary>
+    public int Count => Volatile.Read(ref _waiting);
 
     /// <summary>How long the batch at work has been under way, or zero.</summary>
     public TimeSpan Age => Interlocked.Read(ref _oldest) is var oldest and not 0 ? time.GetElapsedTime(oldest) : TimeSpan.Zero;
@@ -35,8 +36,10 @@ internal sealed class DigestQueue(TimeProvider time) : ILifeSign
     {
         var queued = new QueuedEvent(accepted, new TaskCompletionSource<DigestOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
         Budget.Hold(accepted.Weight);
+        Interlocked.Increment(ref _waiting);
         if (_queue.Writer.TryWrite(queued))
             return queued.Outcome.Task;
+        Interlocked.Decrement(ref _waiting);
         Budget.Release(accepted.Weight);
         return TurnedAway;
     }
@@ -52,6 +55,7 @@ internal sealed class DigestQueue(TimeProvider time) : ILifeSign
         Interlocked.Exchange(ref _oldest, time.GetTimestamp());
         while (batch.Count < most && _queue.Reader.TryRead(out var queued))
             batch.Add(queued);
+        Interlocked.Add(ref _waiting, -batch.Count);
         return true;
     }
 

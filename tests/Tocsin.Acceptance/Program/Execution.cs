@@ -10,7 +10,7 @@ internal sealed record Execution(int ExitCode, string Output, string Errors)
 
     /// <summary>Runs a command without a shell and waits for its end.</summary>
     public static async Task<Execution> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, TimeSpan? patience = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -26,15 +26,15 @@ internal sealed record Execution(int ExitCode, string Output, string Errors)
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
+        using var enough = new CancellationTokenSource(patience ?? Patience);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(enough.Token);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} did not end within {Patience.TotalSeconds:0} s.");
+            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} did not end within {(patience ?? Patience).TotalSeconds:0} s.");
         }
 
         return new Execution(process.ExitCode, await output, await errors);

@@ -13,8 +13,11 @@ internal sealed class TocsinProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tocsin-acceptance-");
     private Process? _process;
 
-    private TocsinProcess(string configuration)
+    private readonly string _program;
+
+    private TocsinProcess(string configuration, string program)
     {
+        _program = program;
         Port = FreePort.Find(Random.Shared);
         File.WriteAllText(ConfigurationFile, configuration);
     }
@@ -50,10 +53,14 @@ internal sealed class TocsinProcess : IAsyncDisposable
         }
     }
 
+    /// <param name="configuration">What tocsin.yml says.</param>
+    /// <param name="kind">Where it keeps its data.</param>
+    /// <param name="environment">Variables that it sees.</param>
+    /// <param name="program">Another version's tocsin.dll than the one under test.</param>
     public static async Task<TocsinProcess> StartAsync(
-        string configuration, StoreKind kind = StoreKind.Sqlite, IReadOnlyDictionary<string, string>? environment = null)
+        string configuration, StoreKind kind = StoreKind.Sqlite, IReadOnlyDictionary<string, string>? environment = null, string? program = null)
     {
-        var tocsin = new TocsinProcess(await kind.SettingsAsync() + configuration);
+        var tocsin = new TocsinProcess(await kind.SettingsAsync() + configuration, program ?? Places.Dll);
         try
         {
             await tocsin.StartAgainAsync(environment);
@@ -69,7 +76,7 @@ internal sealed class TocsinProcess : IAsyncDisposable
     /// <summary>Starts the program on the data it has, and waits until it says that it is ready.</summary>
     public async Task StartAgainAsync(IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Places.Dll, "serve", "--urls", Address.ToString(), .. Common])
+        var start = new ProcessStartInfo("dotnet", [_program, "serve", "--urls", Address.ToString(), .. Common])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -85,7 +92,7 @@ internal sealed class TocsinProcess : IAsyncDisposable
 
     /// <summary>Runs a command beside the server, on the same data.</summary>
     public Task<Execution> CliAsync(params string[] arguments) =>
-        Execution.RunAsync("dotnet", [Places.Dll, .. arguments, .. Common]);
+        Execution.RunAsync("dotnet", [_program, .. arguments, .. Common]);
 
     /// <summary>Fails when the program has ended by itself, with what it said last.</summary>
     public void ShouldLive()

@@ -46,6 +46,22 @@ public abstract class DigestWorkerTests(StoreKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_is_counted()
+    {
+        var queue = new DigestQueue(_room.Store.Time);
+        for (var number = 0; number < 5; number++)
+            _ = queue.DigestAsync(_room.Events.Of($"{number}"));
+        queue.Count.ShouldBe(5);
+
+        await queue.TakeAsync([], most: 3, default);
+        queue.Count.ShouldBe(2);
+
+        queue.Close();
+        _ = queue.DigestAsync(_room.Events.Of("late"));
+        queue.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Whoever_comes_after_the_close_is_turned_away_and_holds_nothing()
     {
         var queue = new DigestQueue(_room.Store.Time);
