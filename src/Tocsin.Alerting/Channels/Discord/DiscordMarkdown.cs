@@ -6,7 +6,7 @@ namespace Tocsin.Alerting.Channels.Discord;
 
 /// <summary>
 /// Makes foreign text harmless in Discord's Markdown: a backslash takes the meaning of any sign, and between backticks none has
-/// one. With the colon, bare addresses and <c>:names:</c> of emoji stay text as well.
+/// one. With their colons escaped, bare addresses and <c>:names:</c> of emoji stay text as well.
 /// </summary>
 internal static class DiscordMarkdown
 {
@@ -15,16 +15,27 @@ internal static class DiscordMarkdown
 
     private const string FenceMark = "```";
 
-    private static readonly SearchValues<char> Signs = SearchValues.Create("\\*_~`|>#-+[]()<:.!");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\\*_~`|[]<");
+
+    /// <summary>What makes a heading, a quotation or a list of a line, when nothing but white space or a number stands before it.</summary>
+    private static readonly SearchValues<char> LineSigns = SearchValues.Create("#>-+.");
 
     /// <summary>Foreign text, at most so many units after escaping.</summary>
     public static string Text(string text, int most)
     {
+        var source = text.Trim();
         var escaped = new StringBuilder();
-        var cut = 0;
-        foreach (var rune in text.Trim().EnumerateRunes())
+        var (cut, at, lineBegins) = (0, 0, true);
+        foreach (var rune in source.EnumerateRunes())
         {
-            Append(escaped, rune);
+            at += rune.Utf16SequenceLength;
+            if (IsSign(rune, lineBegins, at < source.Length ? source[at] : ' '))
+                escaped.Append('\\');
+            escaped.Append(rune.ToString());
+            if (rune.Value == '@')
+                escaped.Append(WordJoiner);
+            lineBegins = rune.Value == '\n' || (lineBegins && (Rune.IsWhiteSpace(rune) || Rune.IsDigit(rune)));
+
             if (escaped.Length > most)
                 return most < 1 ? "" : string.Concat(escaped.ToString(0, cut), [CleanText.Ellipsis]);
             if (escaped.Length < most)
@@ -56,14 +67,11 @@ internal static class DiscordMarkdown
         .Replace("(", "%28", StringComparison.Ordinal)
         .Replace(")", "%29", StringComparison.Ordinal);
 
-    private static void Append(StringBuilder escaped, Rune rune)
+    private static bool IsSign(Rune rune, bool lineBegins, char next) => rune.IsBmp && (char)rune.Value switch
     {
-        if (rune.IsBmp && Signs.Contains((char)rune.Value))
-            escaped.Append('\\');
-        escaped.Append(rune.ToString());
-        if (rune.Value == '@')
-            escaped.Append(WordJoiner);
-    }
+        ':' => !char.IsWhiteSpace(next),
+        var sign => Signs.Contains(sign) || (lineBegins && LineSigns.Contains(sign)),
+    };
 
     private static string WithoutBackticks(string text) => text.Replace('`', '\'');
 }

@@ -4,8 +4,8 @@ namespace Tocsin.Alerting.Channels.Discord;
 
 /// <summary>
 /// Discord's pace. It names no numbers but asks to read its headers (https://discord.com/developers/docs/topics/rate-limits);
-/// those of webhooks have said 5 in 2 seconds for years, and people met 30 a minute
-/// (https://github.com/discord/discord-api-docs/issues/6753). A 429 tells how long to wait should they change.
+/// of webhooks an engineer of theirs said 5 in 2 seconds, and 30 a minute for the channel
+/// (https://github.com/discord/discord-api-docs/issues/367). A 429 tells how long to wait should they change.
 /// </summary>
 internal static class DiscordPace
 {

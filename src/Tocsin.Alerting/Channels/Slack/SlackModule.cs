@@ -21,7 +21,7 @@ internal sealed class SlackModule : IChannelModule
         CheckWay(settings, url, token, chat);
         var options = new SlackOptions
         {
-            Url = url is null ? null : WebhookAddress.Read(settings, url, allowPrivate, "https://hooks.slack.com/services/T…/B…/…"),
+            Url = url is null ? null : WebhookAddress.Read(settings, url, allowPrivate, "https://hooks.slack.com/services/T000/B000/…"),
             Token = CheckedToken(settings, token),
             Chat = CheckedChat(settings, chat),
             Api = ReadApi(settings),
