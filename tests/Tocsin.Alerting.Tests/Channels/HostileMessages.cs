@@ -18,12 +18,20 @@ internal static class HostileMessages
         "# h", "\n# h", "\n> q", "\n- l", "\n1. l", "-# s", "\\*", "\\`", "`c`", "|", ">", "<", ")", "](", "_i_", "~s~", ">>> ",
     ];
 
+    // Made once: ten thousands of alerts with dozens of texts each would otherwise spend their time on making megabytes.
+    private static readonly string[] Long = [.. Fragments.Select(fragment => string.Concat(Enumerable.Repeat(fragment, 5000)))];
+
+    private static readonly string[] Huge =
+    [
+        .. Fragments.Where((_, index) => index % 6 == 0).Select(fragment => string.Concat(Enumerable.Repeat(fragment, 1 + (1_000_000 / fragment.Length)))),
+    ];
+
     private static readonly Gen<string> Short = Gen.Elements(Fragments).ListOf().Select(string.Concat);
 
     private static readonly Gen<string> Text = Gen.Frequency(
         (6, Short),
-        (2, Gen.Elements(Fragments).Select(fragment => string.Concat(Enumerable.Repeat(fragment, 5000)))),
-        (1, Gen.Elements(Fragments).Select(fragment => string.Concat(Enumerable.Repeat(fragment, 1 + (1_000_000 / fragment.Length))))));
+        (2, Gen.Elements(Long)),
+        (1, Gen.Elements(Huge)));
 
     private static readonly Gen<string?> Link = Gen.OneOf(
         Short.Select(tail => (string?)("https://x.example/" + tail)),
