@@ -1,4 +1,6 @@
 using Tocsin.Alerting.Channels.Console;
+using Tocsin.Alerting.Channels.Discord;
+using Tocsin.Alerting.Channels.Slack;
 using Tocsin.Alerting.Channels.Telegram;
 using Tocsin.Alerting.Channels.Webhook;
 
@@ -12,6 +14,8 @@ public static class ChannelKinds
     [
         new ConsoleModule(),
         new TelegramModule(),
+        new SlackModule(),
+        new DiscordModule(),
         new WebhookModule(),
     ];
 

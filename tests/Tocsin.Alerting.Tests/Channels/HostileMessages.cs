@@ -13,14 +13,25 @@ internal static class HostileMessages
         "@everyone", "@our_alerts", "@", "[x](tg://user?id=1)", "*_`~", "```", "😀", "👨‍👩‍👧‍👦", "🇩🇪", "\uD83D", "\uDE00", "\u202E", "\u2066",
         "\u001b[2J", "\u001b]0;title\a", "\u009b31m", "\0", "\b", "\r", "\n", "\r\n", "\u2028", "\t", "\u007f", "\uFFFE", "\u2060",
         "Привет", "中文", "\u0301\u0301", "…", " ", "a", "word", "1", "}", "{\"a\":", "\\", "\\u0000", "https://x.example/?a=b&c",
+        "<!here>", "<!channel|x>", "<@U0123456789>", "<#C0123456789|x>", "<!subteam^S0123456789>", "@here", "@channel", "<https://evil.example|bank>",
+        "<@&1>", "<@!1>", "<t:0:R>", "[bank](https://evil.example)", "<https://evil.example>", ":smile:", "<:e:1>", "**b**", "__u__", "~~s~~", "||h||",
+        "# h", "\n# h", "\n> q", "\n- l", "\n1. l", "-# s", "\\*", "\\`", "`c`", "|", ">", "<", ")", "](", "_i_", "~s~", ">>> ",
+    ];
+
+    // Made once: ten thousands of alerts with dozens of texts each would otherwise spend their time on making megabytes.
+    private static readonly string[] Long = [.. Fragments.Select(fragment => string.Concat(Enumerable.Repeat(fragment, 5000)))];
+
+    private static readonly string[] Huge =
+    [
+        .. Fragments.Where((_, index) => index % 6 == 0).Select(fragment => string.Concat(Enumerable.Repeat(fragment, 1 + (1_000_000 / fragment.Length)))),
     ];
 
     private static readonly Gen<string> Short = Gen.Elements(Fragments).ListOf().Select(string.Concat);
 
     private static readonly Gen<string> Text = Gen.Frequency(
         (6, Short),
-        (2, Gen.Elements(Fragments).Select(fragment => string.Concat(Enumerable.Repeat(fragment, 5000)))),
-        (1, Gen.Elements(Fragments).Select(fragment => string.Concat(Enumerable.Repeat(fragment, 1 + (1_000_000 / fragment.Length))))));
+        (2, Gen.Elements(Long)),
+        (1, Gen.Elements(Huge)));
 
     private static readonly Gen<string?> Link = Gen.OneOf(
         Short.Select(tail => (string?)("https://x.example/" + tail)),

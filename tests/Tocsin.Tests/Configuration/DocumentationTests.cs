@@ -45,6 +45,8 @@ public partial class DocumentationTests
               c: {type: console}
               t: {type: telegram, token: some-token, chat: 1}
               w: {type: webhook, url: "https://example.com"}
+              s: {type: slack, token: some-token, chat: C0123456789}
+              d: {type: discord, url: "https://example.com"}
             routes:
               - to: c
             """);

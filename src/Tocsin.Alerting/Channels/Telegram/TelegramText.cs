@@ -34,7 +34,7 @@ internal static class TelegramText
 
     private static TelegramPieces Head(AlertMessage message)
     {
-        var head = new TelegramPieces().Add($"{Mark(message)} ").Add(AlertFacts.Headline(message), TelegramStyle.Bold);
+        var head = new TelegramPieces().Add($"{SeverityMark.Of(message)} ").Add(AlertFacts.Headline(message), TelegramStyle.Bold);
         if (message.Kind != NotificationKind.Resolved)
             head.Add(AlertFacts.Separator + Words.Plain(message.Kind));
         if (message.Subject.ShortId is { } shortId)
@@ -75,7 +75,7 @@ internal static class TelegramText
 
     private static TelegramPieces DigestEntry(DigestLine line)
     {
-        var entry = new TelegramPieces().Add($"{Mark(line.Severity)} ");
+        var entry = new TelegramPieces().Add($"{SeverityMark.Of(line.Severity)} ");
         if (Line(line.ShortId, CulpritLength) is { Length: > 0 } shortId)
             entry.Add(shortId + AlertFacts.Separator);
         var title = Line(line.Title, DigestTitleLength);
@@ -112,16 +112,4 @@ internal static class TelegramText
     private static string Block(string? text, int most) => CleanText.Cut(Safe(CleanText.Block(text, most)), most);
 
     private static string Safe(string text) => text.Replace("@", "@" + WordJoiner, StringComparison.Ordinal);
-
-    private static string Mark(AlertMessage message) =>
-        message.Kind == NotificationKind.Resolved ? "✅" : Mark(message.Severity);
-
-    private static string Mark(Severity severity) => severity switch
-    {
-        Severity.Critical => "🟣",
-        Severity.Error => "🔴",
-        Severity.Warning => "🟡",
-        Severity.Info => "🔵",
-        _ => "⚪",
-    };
 }

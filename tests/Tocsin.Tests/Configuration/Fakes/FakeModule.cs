@@ -31,6 +31,22 @@ internal sealed class FakeModule(string kind, Action<ISettingsSection> read) : I
             settings.Text("silent_below", "warning");
             settings.Duration("timeout", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
         }),
+        new FakeModule("slack", settings =>
+        {
+            settings.Text("url");
+            settings.Text("token");
+            settings.Text("chat");
+            settings.Text("api");
+            settings.Flag("allow_private", false);
+            settings.Duration("timeout", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
+        }),
+        new FakeModule("discord", settings =>
+        {
+            settings.RequiredText("url");
+            settings.Text("thread");
+            settings.Flag("allow_private", false);
+            settings.Duration("timeout", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
+        }),
     ];
 
     public string Kind => kind;
