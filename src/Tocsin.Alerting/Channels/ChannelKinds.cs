@@ -1,4 +1,6 @@
 using Tocsin.Alerting.Channels.Console;
+using Tocsin.Alerting.Channels.Email;
+using Tocsin.Alerting.Channels.Exec;
 using Tocsin.Alerting.Channels.Telegram;
 using Tocsin.Alerting.Channels.Webhook;
 
@@ -13,6 +15,8 @@ public static class ChannelKinds
         new ConsoleModule(),
         new TelegramModule(),
         new WebhookModule(),
+        new EmailModule(),
+        new ExecModule(),
     ];
 
     /// <summary>A console with its defaults: the last to speak when no other channel can.</summary>
