@@ -45,7 +45,7 @@ public sealed class ScriptedSmtp : IAsyncDisposable
     /// <summary>What it took, oldest first.</summary>
     public IReadOnlyList<SmtpMail> Mails => [.. _mails];
 
-    /// <summary>Every line that it was told outside of contents, oldest first.</summary>
+    /// <summary>Every line that it was told outside of contents, oldest first; <c>GREETING</c> for each who came.</summary>
     public IReadOnlyList<string> Commands => [.. _commands];
 
     /// <summary>What no client may do.</summary>
@@ -72,8 +72,8 @@ public sealed class ScriptedSmtp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_sessions);
         _stop.Dispose();
     }
@@ -106,7 +106,7 @@ public sealed class ScriptedSmtp : IAsyncDisposable
             while (true)
                 _sessions.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Nobody else is let in.
         }

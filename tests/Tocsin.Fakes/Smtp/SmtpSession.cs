@@ -15,6 +15,7 @@ internal sealed class SmtpSession(ScriptedSmtp server, NetworkStream network)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        server.Told("GREETING");
         if (server.StartsSecret)
             await SecureAsync(cancellationToken);
         if (!await AnswerAsync("GREETING", "220 fake.example.org ESMTP", cancellationToken))

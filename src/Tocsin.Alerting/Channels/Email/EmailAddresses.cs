@@ -39,5 +39,6 @@ internal static class EmailAddresses
         && !address.AsSpan().ContainsAny(Forbidden)
         && address.Count(character => character == '@') == 1;
 
-    private static bool IsShowable(string name) => name.Length <= LongestName && CleanText.Line(name, LongestName) == name;
+    // An address in the name is mostly a list that was written as one text.
+    private static bool IsShowable(string name) => !name.Contains('@', StringComparison.Ordinal) && name.Length <= LongestName && CleanText.Line(name, LongestName) == name;
 }

@@ -54,7 +54,7 @@ internal sealed class EmailDelivery(EmailOptions options, EmailJudge judge, Chan
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(options.CaFile);
-            return authorities;
+            return authorities.Count > 0 ? authorities : throw new CryptographicException("No certificate is in it.");
         }
         catch (IOException unreadable)
         {
