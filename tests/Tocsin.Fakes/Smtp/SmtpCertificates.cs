@@ -27,6 +27,14 @@ public sealed class SmtpCertificates : IDisposable
     /// <summary>For this machine.</summary>
     public X509Certificate2 Good() => Issue("localhost", _now.AddDays(30));
 
+    /// <summary>The same with its key, as other programs want it.</summary>
+    public string GoodAsPem()
+    {
+        using var good = Good();
+        using var key = good.GetECDsaPrivateKey();
+        return $"{good.ExportCertificatePem()}\n{key!.ExportPkcs8PrivateKeyPem()}\n";
+    }
+
     /// <summary>For another machine.</summary>
     public X509Certificate2 OfAnotherHost() => Issue("mail.example.org", _now.AddDays(30));
 

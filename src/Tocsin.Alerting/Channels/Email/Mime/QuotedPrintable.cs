@@ -7,6 +7,7 @@ namespace Tocsin.Alerting.Channels.Email.Mime;
 internal static class QuotedPrintable
 {
     private const int LineLength = 76;
+    private const int LongestRune = 4 * 3;
 
     public static string Encode(string text)
     {
@@ -18,38 +19,45 @@ internal static class QuotedPrintable
 
     private static void AppendLine(StringBuilder encoded, string line)
     {
-        Span<byte> octets = stackalloc byte[4];
+        Span<char> written = stackalloc char[LongestRune];
         var column = 0;
         var left = line.Length;
         foreach (var rune in line.EnumerateRunes())
         {
             left -= rune.Utf16SequenceLength;
-            var written = Written(rune, octets, isLast: left <= 0);
+            var length = Write(rune, written, isLast: left <= 0);
 
             // One place is kept for the = of a soft line break.
-            if (column + written.Length > LineLength - 1)
+            if (column + length > LineLength - 1)
             {
                 encoded.Append("=\r\n");
                 column = 0;
             }
 
-            encoded.Append(written);
-            column += written.Length;
+            encoded.Append(written[..length]);
+            column += length;
         }
 
         encoded.Append("\r\n");
     }
 
     // Space at the end of a line is lost on the way.
-    private static string Written(Rune rune, Span<byte> octets, bool isLast)
+    private static int Write(Rune rune, Span<char> written, bool isLast)
     {
         if (rune.Value is (>= '!' and <= '~' and not '=') || (rune.Value is ' ' && !isLast))
-            return ((char)rune.Value).ToString();
+        {
+            written[0] = (char)rune.Value;
+            return 1;
+        }
 
+        Span<byte> octets = stackalloc byte[4];
         var length = rune.EncodeToUtf8(octets);
-        var written = new StringBuilder(3 * length);
-        foreach (var octet in octets[..length])
-            written.Append(CultureInfo.InvariantCulture, $"={octet:X2}");
-        return written.ToString();
+        for (var index = 0; index < length; index++)
+        {
+            written[3 * index] = '=';
+            octets[index].TryFormat(written[(3 * index + 1)..], out _, "X2", CultureInfo.InvariantCulture);
+        }
+
+        return 3 * length;
     }
 }
