@@ -92,7 +92,7 @@ public sealed class MailTests : IAsyncLifetime
         (await _shop.EventAsync(error)).Status.ShouldBe(200);
         var mail = await MailAsync(_ => true, "the mail");
         ShouldBeSound(mail);
-        mail.Text.ShouldContain("    schritt_2 (läden/<kasse>.py:3)\n    schritt_1 (läden/<kasse>.py:2)\n    schritt_0 (läden/<kasse>.py:1)\n");
+        mail.Text.ShouldContain("    schritt_2 (läden/<kasse>.py:3)\n    schritt_1 (läden/<kasse>.py:2)\n    schritt_0 (läden/<kasse>.py:1)");
         mail.Page.ShouldContain("schritt_2 (läden/<kasse>.py:3)\nschritt_1 (läden/<kasse>.py:2)\n");
     }
 

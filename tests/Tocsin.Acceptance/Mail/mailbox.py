@@ -43,11 +43,16 @@ def defects(part):
     return found
 
 
+def text_of(part):
+    """The decoded text; the line breaks of the wire are no part of it."""
+    return part.get_content().replace("\r\n", "\n")
+
+
 def read(session, envelope):
     octets = envelope.content
     mail = email.message_from_bytes(octets, policy=email.policy.default)
     page = Page()
-    html = mail.get_body(("html",)).get_content()
+    html = text_of(mail.get_body(("html",)))
     page.feed(html)
     page.close()
     return {
@@ -65,7 +70,7 @@ def read(session, envelope):
         "to": [address.addr_spec for address in mail["To"].addresses],
         "type": mail.get_content_type(),
         "parts": [part.get_content_type() for part in mail.walk()],
-        "text": mail.get_body(("plain",)).get_content(),
+        "text": text_of(mail.get_body(("plain",))),
         "html": html,
         "tags": sorted(page.tags),
         "attributes": sorted(page.attributes),

@@ -32,9 +32,11 @@ public sealed partial record StrictPart(string Type, string? File, string Text)
     private static List<string> Sections(string body, string separator)
     {
         StrictMail.Demand(body.StartsWith(separator + "\r\n", StringComparison.Ordinal), "has something before its first part");
-        StrictMail.Demand(body.EndsWith("\r\n" + separator + "--\r\n", StringComparison.Ordinal), "does not end with its last boundary");
-        var inside = body[(separator.Length + 2)..^(separator.Length + 4)];
-        return [.. inside.Split(separator + "\r\n")];
+        var end = body.IndexOf($"\r\n{separator}--", StringComparison.Ordinal);
+        StrictMail.Demand(end > 0 && body[(end + separator.Length + 4)..] is "" or "\r\n", "does not end with its last boundary");
+
+        // The line break before a boundary belongs to it (RFC 2046 §5.1.1).
+        return [.. body[(separator.Length + 2)..end].Split($"\r\n{separator}\r\n")];
     }
 
     private static StrictPart Read(IReadOnlyList<KeyValuePair<string, string>> headers, string type, string body)

@@ -16,27 +16,21 @@ internal sealed class EmailDelivery(EmailOptions options, EmailJudge judge, Chan
     {
         using var patience = new CancellationTokenSource(options.Timeout, surroundings.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        var step = SmtpStep.Greeting;
+        SmtpDialog? server = null;
         try
         {
             await using var stream = await surroundings.Connect.OpenAsync(new DnsEndPoint(options.Host, options.Port), options.AllowPrivate, either.Token);
             await using var tls = new SmtpTls(options.Host, Authorities());
+            server = new SmtpDialog(stream);
             var conversation = new SmtpConversation(SmtpName.Of(stream.Socket.LocalEndPoint), options.Security, options.Login, tls.SecureAsync);
-            try
-            {
-                var ending = await conversation.HandOverAsync(stream, mail, either.Token);
-                await conversation.QuitAsync(either.Token);
-                return new EmailExchange.Answered(ending);
-            }
-            finally
-            {
-                step = conversation.Step;
-            }
+            var ending = await conversation.HandOverAsync(server, mail, either.Token);
+            await server.QuitAsync(CancellationToken.None);
+            return new EmailExchange.Answered(ending);
         }
         catch (Exception failure) when (IsExpected(failure))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new EmailExchange.Failed(Explain(failure, step));
+            return new EmailExchange.Failed(Explain(failure, server?.Step));
         }
     }
 
@@ -62,7 +56,7 @@ internal sealed class EmailDelivery(EmailOptions options, EmailJudge judge, Chan
         }
     }
 
-    private DeliveryResult Explain(Exception failure, SmtpStep step)
+    private DeliveryResult Explain(Exception failure, SmtpStep? step)
     {
         var after = step == SmtpStep.Content ? " It may have taken the mail all the same; a repeat carries the same Message-ID." : "";
         return failure switch

@@ -48,8 +48,8 @@ public sealed partial class EmailFuzz
         mail["Subject"].ShouldBe(EmailText.Subject(alert, first));
 
         var body = EmailText.Render(alert, first);
-        mail.Text.ShouldBe(body.Text);
-        mail.Html.ShouldBe(body.Html);
+        mail.Text.ShouldBe(body.Text.TrimEnd('\n'));
+        mail.Html.ShouldBe(body.Html.TrimEnd('\n'));
         mail.Attachment.ShouldBe(body.Stack);
         ShouldBeHarmless(mail.Html);
     }

@@ -3,6 +3,8 @@ namespace Tocsin.Alerting.Channels.Email.Smtp;
 /// <summary>What a server said it can do, in its answer to EHLO (RFC 5321 §4.1.1.1).</summary>
 internal sealed class SmtpAbilities(SmtpReply hello)
 {
+    public static SmtpAbilities None { get; } = new(new SmtpReply(250, [""]));
+
     /// <summary>True when it knows a keyword.</summary>
     public bool Has(string keyword) => Words(keyword) is not null;
 
