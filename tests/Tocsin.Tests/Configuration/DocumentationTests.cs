@@ -54,6 +54,7 @@ public partial class DocumentationTests
 
         var defaults = settings.Effective.Where(setting => setting.Origin.ToString() == "default").ToList();
         defaults.Single(setting => setting.Path == "channels.m.limit").Shown.ShouldBe("60/1h");
+        settings.Channels.Single(channel => channel.Name == "m").Limit.ShouldNotBeNull().Text.ShouldBe("60/1h");
         defaults.RemoveAll(setting => setting.Path == "channels.m.limit");
 
         foreach (var setting in defaults.Where(setting => !NotComparable.Contains(Documented[setting.Pattern])))

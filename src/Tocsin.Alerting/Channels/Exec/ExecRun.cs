@@ -31,16 +31,27 @@ internal sealed class ExecRun(ExecOptions options, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            program.Kill(entireProcessTree: true);
+            Kill(program);
             cancellationToken.ThrowIfCancellationRequested();
             return new ExecEnding.Killed();
+        }
+    }
+
+    private static void Kill(Process program)
+    {
+        try
+        {
+            program.Kill(entireProcessTree: true);
+        }
+        catch (Exception failure) when (failure is Win32Exception or AggregateException)
+        {
+            // Some of them run as somebody else, through sudo perhaps; the others are gone.
         }
     }
 
     private static async Task<ExecEnding> FollowAsync(Process program, byte[] document, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-
         // A process does not close the streams that it gave out.
         await using var input = program.StandardInput.BaseStream;
         await using var output = program.StandardOutput.BaseStream;
@@ -103,8 +114,8 @@ internal sealed class ExecRun(ExecOptions options, TimeProvider time)
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
+        foreach (var variable in environment)
+            start.Environment.Add(variable!);
         return start;
     }
 }
