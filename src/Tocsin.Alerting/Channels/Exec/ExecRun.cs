@@ -13,7 +13,7 @@ internal sealed class ExecRun(ExecOptions options, TimeProvider time)
     public async Task<ExecEnding> RunAsync(byte[] document, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var program = new Process { StartInfo = StartOf(environment) };
+        using var program = new Process { StartInfo = ExecStart.Of(options, environment) };
         try
         {
             program.Start();
@@ -52,6 +52,7 @@ internal sealed class ExecRun(ExecOptions options, TimeProvider time)
     private static async Task<ExecEnding> FollowAsync(Process program, byte[] document, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
         // A process does not close the streams that it gave out.
         await using var input = program.StandardInput.BaseStream;
         await using var output = program.StandardOutput.BaseStream;
@@ -101,21 +102,5 @@ internal sealed class ExecRun(ExecOptions options, TimeProvider time)
         }
 
         return Encoding.UTF8.GetString(kept.ToArray());
-    }
-
-    private ProcessStartInfo StartOf(IReadOnlyDictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo(options.Command, options.Arguments)
-        {
-            WorkingDirectory = "/",
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var variable in environment)
-            start.Environment.Add(variable!);
-        return start;
     }
 }
