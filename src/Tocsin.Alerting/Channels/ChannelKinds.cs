@@ -1,5 +1,7 @@
 using Tocsin.Alerting.Channels.Console;
 using Tocsin.Alerting.Channels.Discord;
+using Tocsin.Alerting.Channels.Email;
+using Tocsin.Alerting.Channels.Exec;
 using Tocsin.Alerting.Channels.Slack;
 using Tocsin.Alerting.Channels.Telegram;
 using Tocsin.Alerting.Channels.Webhook;
@@ -17,6 +19,8 @@ public static class ChannelKinds
         new SlackModule(),
         new DiscordModule(),
         new WebhookModule(),
+        new EmailModule(),
+        new ExecModule(),
     ];
 
     /// <summary>A console with its defaults: the last to speak when no other channel can.</summary>

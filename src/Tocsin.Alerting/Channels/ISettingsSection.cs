@@ -27,6 +27,9 @@ public interface ISettingsSection
     /// <summary>Reads a duration such as <c>30s</c>, <c>5m</c>, <c>4h</c>, <c>2d</c>.</summary>
     TimeSpan Duration(string name, TimeSpan fallback, TimeSpan minimum, TimeSpan maximum);
 
+    /// <summary>Reads one text or a list of texts; empty when absent.</summary>
+    IReadOnlyList<string> TextList(string name);
+
     /// <summary>Reads a map of text to text, such as headers; empty when absent.</summary>
     IReadOnlyDictionary<string, string> TextMap(string name);
 

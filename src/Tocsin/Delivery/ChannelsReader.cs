@@ -43,7 +43,7 @@ internal sealed class ChannelsReader(IReadOnlyList<IChannelModule> modules)
     private static ChannelSettings? ReadChannel(string name, IChannelModule module, SettingsSection section, IReadOnlyList<string> names)
     {
         var minSeverity = section.Choice("min_severity", Severity.Debug);
-        var limit = section.OptionalRate("limit");
+        var limit = section.OptionalRate("limit", module.UsualLimit ?? "") ?? (module.UsualLimit is { } usual ? new RateText(usual) : null);
         var fallback = section.TryRead("fallback", new ChannelNameForm(names), "", out var other) ? other : null;
         var make = module.Read(name, section);
 

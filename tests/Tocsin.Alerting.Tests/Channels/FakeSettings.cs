@@ -33,7 +33,10 @@ internal sealed class FakeSettings(IReadOnlyDictionary<string, string> settings)
     public TimeSpan Duration(string name, TimeSpan fallback, TimeSpan minimum, TimeSpan maximum) =>
         settings.TryGetValue(name, out var text) ? TimeSpan.Parse(text) : fallback;
 
-    public IReadOnlyDictionary<string, string> TextMap(string name) => name == "headers" ? Headers : new Dictionary<string, string>();
+    /// <summary>The entries of a list stand on lines of their own.</summary>
+    public IReadOnlyList<string> TextList(string name) => settings.TryGetValue(name, out var text) ? text.Split('\n') : [];
+
+    public IReadOnlyDictionary<string, string> TextMap(string name) => name is "headers" or "environment" ? Headers : new Dictionary<string, string>();
 
     public void Mistake(string name, string whatAndWhatInstead) => _mistakes.Add($"{name}: {whatAndWhatInstead}");
 }

@@ -33,18 +33,25 @@ internal static class HostileMessages
         (2, Gen.Elements(Long)),
         (1, Gen.Elements(Huge)));
 
-    private static readonly Gen<string?> Link = Gen.OneOf(
+    private static readonly Gen<string> Quick = Gen.Frequency((6, Short), (2, Gen.Elements(Fragments.Select(fragment => string.Concat(Enumerable.Repeat(fragment, 5000))).ToArray())));
+
+    public static Arbitrary<HostileMessage> Any { get; } = Of(Text);
+
+    /// <summary>Alerts for runs of many cases: no text is made anew, and none is a megabyte long.</summary>
+    public static Arbitrary<HostileMessage> Brief { get; } = Of(Quick);
+
+    private static Gen<string?> Link(Gen<string> text) => Gen.OneOf(
         Short.Select(tail => (string?)("https://x.example/" + tail)),
         Gen.Elements<string?>(null, "tg://user?id=1", "javascript:alert(1)", "https://x.example/" + new string('a', 900), "not a link"),
-        Text.Select(text => (string?)text));
+        text.Select(written => (string?)written));
 
-    public static Arbitrary<HostileMessage> Any { get; } = Arb.From(
-        from texts in Text.ListOf(9)
-        from labels in (from name in Short from value in Text select (name, value)).ListOf()
-        from lines in (from title in Text from link in Link from count in Gen.Choose(0, 100) select (title, link, count)).ListOf()
+    private static Arbitrary<HostileMessage> Of(Gen<string> anyText) => Arb.From(
+        from texts in anyText.ListOf(9)
+        from labels in (from name in Short from value in anyText select (name, value)).ListOf()
+        from lines in (from title in anyText from link in Link(anyText) from count in Gen.Choose(0, 100) select (title, link, count)).ListOf()
         from kind in Gen.Elements(Enum.GetValues<NotificationKind>())
         from severity in Gen.Elements(Enum.GetValues<Severity>())
-        from link in Link
+        from link in Link(anyText)
         from held in Gen.Choose(0, int.MaxValue)
         select new HostileMessage(new AlertMessage
         {

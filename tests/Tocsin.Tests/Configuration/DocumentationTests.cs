@@ -12,12 +12,14 @@ public partial class DocumentationTests
     private static readonly Dictionary<string, string> Documented = Row().Matches(Document[Document.IndexOf("## Settings", StringComparison.Ordinal)..])
         .ToDictionary(row => row.Groups["setting"].Value, row => row.Groups["default"].Value.Trim().Trim('`'));
 
-    private static TocsinSettings Everything => Loading.Sound(File.ReadAllText(Path.Combine(Golden.Folder, "Sound", "everything.yml")));
+    private static TocsinSettings Everything => Written("everything.yml");
+
+    private static TocsinSettings Written(string file) => Loading.Real(File.ReadAllText(Path.Combine(Golden.Folder, "Sound", file)));
 
     [Fact]
     public void Every_setting_that_is_read_is_documented_and_the_other_way_round()
     {
-        var read = Everything.Effective.Concat(Loading.Sound("").Effective)
+        var read = Everything.Effective.Concat(Written("channels.yml").Effective).Concat(Loading.Real("").Effective)
             .Select(setting => setting.Pattern.Replace("channels.console.", "channels.<name>.", StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal);
 
@@ -40,18 +42,23 @@ public partial class DocumentationTests
     [Fact]
     public void Documented_defaults_of_channels_and_routes_are_the_real_ones()
     {
-        var settings = Loading.Sound("""
+        var settings = Loading.Real("""
             channels:
               c: {type: console}
-              t: {type: telegram, token: some-token, chat: 1}
-              w: {type: webhook, url: "https://example.com"}
+              t: {type: telegram, token: "123456:some-token", chat: 1}
+              w: {type: webhook, url: "https://example.com", unsigned: true}
               s: {type: slack, token: some-token, chat: C0123456789}
               d: {type: discord, url: "https://example.com"}
+              m: {type: email, host: smtp.example.com, from: a@example.com, to: b@example.com}
+              e: {type: exec, command: /usr/bin/apprise}
             routes:
               - to: c
             """);
 
         var defaults = settings.Effective.Where(setting => setting.Origin.ToString() == "default").ToList();
+        defaults.Single(setting => setting.Path == "channels.m.limit").Shown.ShouldBe("60/1h");
+        settings.Channels.Single(channel => channel.Name == "m").Limit.ShouldNotBeNull().Text.ShouldBe("60/1h");
+        defaults.RemoveAll(setting => setting.Path == "channels.m.limit");
 
         foreach (var setting in defaults.Where(setting => !NotComparable.Contains(Documented[setting.Pattern])))
             Documented[setting.Pattern].ShouldBe(setting.Shown.Length == 0 ? "none" : setting.Shown, setting.Pattern);
@@ -63,7 +70,7 @@ public partial class DocumentationTests
         var examples = Example().Matches(Document);
         examples.Count.ShouldBeGreaterThanOrEqualTo(2);
         foreach (Match example in examples)
-            Loading.Sound(example.Groups["yaml"].Value);
+            Loading.Real(example.Groups["yaml"].Value);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Channels;
 using Tocsin.Configuration;
 using Tocsin.Tests.Configuration.Fakes;
 
@@ -13,6 +14,14 @@ internal static class Loading
         files ??= new FakeFiles();
         files[File] = yaml;
         return new SettingsSources(File, environment.ToDictionary(pair => pair.Name, pair => pair.Value), files, FakeModule.All, CheckQuery);
+    }
+
+    /// <summary>Loads what must be sound with the channels that there really are.</summary>
+    public static TocsinSettings Real(string yaml, params (string Name, string Value)[] environment)
+    {
+        var load = TocsinSettings.Load(Sources(yaml, null, environment) with { Channels = ChannelKinds.All });
+        load.Mistakes.ShouldBeEmpty();
+        return load.Settings.ShouldNotBeNull();
     }
 
     public static SettingsLoad Load(string yaml, params (string Name, string Value)[] environment) =>

@@ -19,18 +19,21 @@ public sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddres
     /// <summary>The callback for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <param name="context">Where the handler wants to connect to.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var host = context.DnsEndPoint.Host;
-        var addresses = await resolve(host, cancellationToken);
-        var open = Array.FindAll(addresses, address => !PrivateAddresses.IsPrivate(address));
-        if (open.Length == 0 && addresses.Length > 0)
-            throw new BlockedAddressException(host, addresses[0]);
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
+        await OpenAsync(context.DnsEndPoint, allowPrivate: false, cancellationToken);
 
-        return await DialAsync(open, context.DnsEndPoint.Port, cancellationToken);
+    /// <summary>Opens a connection that speaks no HTTP.</summary>
+    internal async Task<NetworkStream> OpenAsync(DnsEndPoint where, bool allowPrivate, CancellationToken cancellationToken)
+    {
+        var addresses = await resolve(where.Host, cancellationToken);
+        var open = Array.FindAll(addresses, address => allowPrivate || !PrivateAddresses.IsPrivate(address));
+        if (open.Length == 0 && addresses.Length > 0)
+            throw new BlockedAddressException(where.Host, addresses[0]);
+
+        return await DialAsync(open, where.Port, cancellationToken);
     }
 
-    private static async Task<Stream> DialAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    private static async Task<NetworkStream> DialAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {
         var last = new SocketException((int)SocketError.HostNotFound);
         foreach (var address in addresses)

@@ -52,12 +52,16 @@ public static class PrivateAddresses
 
     /// <summary>The address that a URL's host spells out, if it is one and private, or null: what can be said without asking DNS.</summary>
     /// <param name="url">An absolute URL.</param>
-    public static string? Named(Uri url)
+    public static string? Named(Uri url) => Named(url.DnsSafeHost);
+
+    /// <summary>The address that a host's name spells out, if it is one and private, or null.</summary>
+    /// <param name="host">A name or an address.</param>
+    public static string? Named(string host)
     {
-        if (IPAddress.TryParse(url.DnsSafeHost, out var address))
+        if (IPAddress.TryParse(host, out var address))
             return IsPrivate(address) ? address.ToString() : null;
 
-        var host = url.DnsSafeHost.TrimEnd('.');
+        host = host.TrimEnd('.');
         var local = host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
         return local ? host : null;

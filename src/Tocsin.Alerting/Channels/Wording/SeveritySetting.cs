@@ -7,10 +7,7 @@ internal static class SeveritySetting
 {
     public static Severity Read(ISettingsSection settings, string name, Severity fallback)
     {
-        var written = settings.Text(name);
-        if (written is null)
-            return fallback;
-
+        var written = settings.Text(name, Words.Code(fallback));
         foreach (var severity in Enum.GetValues<Severity>())
         {
             if (Words.Code(severity) == written)

@@ -37,6 +37,10 @@ public static class Secrecy
         // A connection string holds a password among other things.
         if (path is "store.postgres" || path.Contains(".headers.", StringComparison.Ordinal))
             return true;
+
+        // What a program is started with is often an address with a token in it.
+        if (path.StartsWith("channels.", StringComparison.Ordinal) && (LastName(path) is "arguments" || path.Contains(".environment.", StringComparison.Ordinal)))
+            return true;
         var name = LastName(path).Replace('-', '_').ToLowerInvariant();
         return Array.Exists(SecretWords, word => name == word || name.EndsWith("_" + word, StringComparison.Ordinal));
     }

@@ -66,6 +66,9 @@ public sealed class SettingsSection : ISettingsSection
         this.Value(name, fallback, new DurationForm(minimum, maximum));
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> TextList(string name) => this.Texts(name, []);
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> TextMap(string name)
     {
         var map = Section(name);
