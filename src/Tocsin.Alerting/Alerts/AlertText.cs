@@ -111,6 +111,7 @@ public static class AlertText
     {
         HoldReason.RateLimit => "rate limit",
         HoldReason.BelowSeverity => "below severity",
+        HoldReason.OutsideHours => "outside hours",
         HoldReason.NoRoute => "no route",
         HoldReason.NotOpen => "not open",
         _ => reason.ToString().ToLowerInvariant(),

@@ -18,6 +18,9 @@ public sealed record Subject
     /// <summary>Occurrences so far.</summary>
     public long Count { get; init; } = 1;
 
+    /// <summary>Occurrences within the last 24 hours; null when unknown.</summary>
+    public long? CountIn24Hours { get; init; }
+
     /// <summary>People affected so far.</summary>
     public long Users { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Subject
 
     /// <summary>The status: <c>unresolved</c>, <c>resolved</c> or <c>ignored</c>.</summary>
     public string Status { get; init; } = "unresolved";
+
+    /// <summary>How soon a person should look, as <c>AlertPolicy.PriorityOf</c> says; null when nobody asked.</summary>
+    public Priority? Priority { get; init; }
 
     /// <summary>Tags and other names to match and show: <c>environment</c>, <c>release</c>, <c>server_name</c>, …</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Alerts;
 using Tocsin.Configuration.Forms;
 
 namespace Tocsin.Issues;

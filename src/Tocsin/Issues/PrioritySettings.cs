@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Alerts;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 using Tocsin.Configuration.Tree;

@@ -11,9 +11,9 @@ internal static class Ending
     /// <summary>When channels held a signal for different reasons, the one that came closest to being told names the outcome.</summary>
     private static readonly HoldReason[] ClosestFirst =
     [
-        HoldReason.Storm, HoldReason.RateLimit, HoldReason.Transient, HoldReason.Duplicate, HoldReason.Acknowledged,
-        HoldReason.Silence, HoldReason.Inhibition, HoldReason.Maintenance, HoldReason.Folded,
-        HoldReason.BelowSeverity, HoldReason.NoRoute, HoldReason.NotOpen,
+        HoldReason.Storm, HoldReason.RateLimit, HoldReason.Transient, HoldReason.Flapping, HoldReason.Duplicate, HoldReason.Acknowledged,
+        HoldReason.Maintenance, HoldReason.Inhibition, HoldReason.Snoozed, HoldReason.Silence, HoldReason.Folded,
+        HoldReason.OutsideHours, HoldReason.BelowSeverity, HoldReason.NoRoute, HoldReason.NotOpen,
     ];
 
     /// <summary>There is nothing that could be told.</summary>
