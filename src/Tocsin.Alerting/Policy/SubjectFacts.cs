@@ -23,7 +23,7 @@ public sealed class SubjectFacts(Subject subject, Severity severity) : IQuerySub
         "project" => Present(subject.Project),
         "title" => Present(subject.Title),
         "culprit" => Present(subject.Culprit),
-        "id" => Present(subject.ShortId),
+        "issue" or "id" => Present(subject.ShortId),
         "status" => Present(subject.Status),
         _ => subject.Labels.TryGetValue(key, out var value) ? [value] : [],
     };

@@ -23,6 +23,9 @@ public sealed record Decision
     /// <summary>Why, link by link.</summary>
     public IReadOnlyList<Link> Chain { get; init; } = [];
 
+    /// <summary>How soon a person should look, for the messages' subject; null when nothing could be told.</summary>
+    public Priority? Priority { get; init; }
+
     /// <summary>Whether the snooze of the situation is over and must be removed.</summary>
     public bool EndsSnooze { get; init; }
 
