@@ -12,6 +12,9 @@ public sealed class SubjectFacts(Subject subject, Severity severity) : IQuerySub
     public Severity Level => severity;
 
     /// <inheritdoc/>
+    public Priority? Priority => subject.Priority;
+
+    /// <inheritdoc/>
     public IEnumerable<string> FreeText => Present(subject.Title, subject.Culprit, subject.Stack);
 
     /// <inheritdoc/>

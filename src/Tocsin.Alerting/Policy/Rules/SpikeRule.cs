@@ -19,7 +19,7 @@ public sealed record SpikeRule(int Factor, long Events, TimeSpan Within, TimeSpa
     /// <param name="before">Events in the <see cref="Against"/> before that.</param>
     /// <param name="age">How long ago the issue was first seen.</param>
     public bool IsSpike(long lately, long before, TimeSpan age) =>
-        Past(age) is { } past && lately >= Events && (decimal)lately * past.Ticks >= (decimal)Factor * before * Within.Ticks;
+        Past(age) is { } past && lately >= Events && (Int128)lately * past.Ticks >= (Int128)Factor * before * Within.Ticks;
 
     /// <summary>The span that the mean is taken over: <see cref="Against"/>, or less when the issue is younger; null when it has no past.</summary>
     /// <param name="age">How long ago the issue was first seen.</param>

@@ -136,9 +136,20 @@ internal sealed class Scenario(AlertPolicy policy)
         OnTick();
     }
 
+    /// <summary>Whether a silence, a window or another incident mutes an incident now.</summary>
+    public bool IsMuted(Incident incident)
+    {
+        var (subject, severity) = (SubjectOf(incident.Key), incident.Severity);
+        return Silences.Exists(silence => silence.Mutes(subject, severity, Now))
+            || Policy.Maintenance.Any(window => window.When.Contains(Now) && window.Match.Matches(new SubjectFacts(subject, severity), Now))
+            || Policy.Inhibitions.Any(rule => rule.Inhibitor(incident.Key, subject, severity, Lasting(), Now) is not null);
+    }
+
     public string[] HeardBy(string channel) => [.. Messages.Where(said => said.Channel == channel).Select(said => said.ToString())];
 
     public string[] EditsOf(string key) => [.. Edits.Where(edit => edit.Key == key).Select(edit => $"{edit.At:HH:mm:ss} {edit.Edit.Text}")];
+
+    public long CountOf(string key) => SubjectOf(key).Count;
 
     public Said LastMessage => Messages[^1];
 
@@ -224,9 +235,9 @@ internal sealed class Scenario(AlertPolicy policy)
     {
         var waiting = Incidents.Values
             .Where(incident => incident.Channels.Any(standing => standing.Waits is not null))
-            .Select(incident => new WaitingIncident(incident.Key, incident, SubjectOf(incident.Key)))
+            .Select(incident => new WaitingIncident(incident.Key, incident, SubjectOf(incident.Key)) { Snooze = Snoozes.GetValueOrDefault(incident.Key) })
             .ToList();
-        var decision = DigestFlush.Decide(waiting, Situation(), Policy, Now);
+        var decision = DigestFlush.Decide(waiting, Situation() with { Silences = [.. Silences], Lasting = [.. Lasting()] }, Policy, Now);
         foreach (var incident in decision.Incidents)
             Incidents[incident.Key] = incident;
         foreach (var digest in decision.Messages)

@@ -130,6 +130,19 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public void What_waits_for_a_digest_when_the_silence_begins_is_not_listed_and_told_later()
+    {
+        _bell.Having(policy => policy with { Storm = new StormRule(0, TimeSpan.FromMinutes(1)) });
+        _bell.Hears("checkout", SignalKind.New);
+        _bell.Hears("basket", SignalKind.New);
+        _bell.Passes(10.Seconds);
+        _bell.IsSilenced("title:checkout", 1.Hours);
+        _bell.Passes(2.Hours);
+
+        _bell.HeardBy("chat").ShouldBe(["14:01:00 Digest basket", "15:00:10 Opened"]);
+    }
+
+    [Fact]
     public void The_explanation_names_who_did_it_and_why()
     {
         var silence = _bell.IsSilenced("title:checkout", 1.Hours);
