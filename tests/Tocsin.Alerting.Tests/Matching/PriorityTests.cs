@@ -73,6 +73,17 @@ public sealed class PriorityTests
     }
 
     [Fact]
+    public void A_query_can_be_said_without_it()
+    {
+        List<(Query, Priority)> lines = [(Of("level:critical"), Priority.P1), (Of("times_seen:>5"), Priority.P2)];
+
+        Of("project:shop !priority:[P1,P2]").InTermsOf(lines).ToString()
+            .ShouldBe("project:shop !(level:critical OR (!level:critical times_seen:>5))");
+        Of("project:shop !priority:P1").AsksForPriority().ShouldBeTrue();
+        Of("project:shop (level:error OR tags[priority]:high)").AsksForPriority().ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_priority_that_does_not_exist_is_a_mistake() =>
         QueryParser.Parse("priority:P5").Mistake.ShouldNotBeNull().Message.ShouldBe("priority: does not know \"P5\". It knows P1, P2, P3, P4.");
 }

@@ -40,8 +40,8 @@ public class SettingsTests
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:97");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:98", 98, 12));
+        route.Origin.ShouldBe("tocsin.yml:126");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:127", 127, 12));
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
         settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:80"));

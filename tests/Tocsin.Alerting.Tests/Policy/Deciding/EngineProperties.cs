@@ -96,7 +96,13 @@ public sealed class EngineProperties
     {
         var longest = world.Policy.Reminders.Critical!.Value + world.Policy.DigestEvery;
         var heard = new Dictionary<(string Key, string Channel), DateTimeOffset>();
+        var letGo = new Dictionary<string, DateTimeOffset>();
         var read = 0;
+        bell.OnDecision = (signal, _, _, _) =>
+        {
+            if (signal.Kind == SignalKind.Unacknowledged)
+                letGo[signal.Key] = bell.Now;
+        };
         bell.OnTick = () =>
         {
             for (; read < bell.Messages.Count; read++)
@@ -110,7 +116,7 @@ public sealed class EngineProperties
                 foreach (var channel in world.Policy.Channels)
                 {
                     var last = heard.GetValueOrDefault((incident.Key, channel.Name));
-                    var since = last > incident.OpenedAt ? last : incident.OpenedAt;
+                    var since = new[] { last, incident.OpenedAt, letGo.GetValueOrDefault(incident.Key) }.Max();
                     (bell.Now - since).ShouldBeLessThanOrEqualTo(longest, $"{incident.Key} in {channel.Name} at {bell.Now}");
                 }
             }
