@@ -18,9 +18,6 @@ public sealed record Subject
     /// <summary>Occurrences so far.</summary>
     public long Count { get; init; } = 1;
 
-    /// <summary>Occurrences within the last 24 hours; null when unknown.</summary>
-    public long? CountIn24Hours { get; init; }
-
     /// <summary>People affected so far.</summary>
     public long Users { get; init; }
 

@@ -78,7 +78,7 @@ public sealed class PriorityTests
         List<(Query, Priority)> lines = [(Of("level:critical"), Priority.P1), (Of("times_seen:>5"), Priority.P2)];
 
         Of("project:shop !priority:[P1,P2]").InTermsOf(lines).ToString()
-            .ShouldBe("project:shop !(level:critical OR (!level:critical times_seen:>5))");
+            .ShouldBe("project:shop !(level:critical OR !level:critical times_seen:>5)");
         Of("project:shop !priority:P1").AsksForPriority().ShouldBeTrue();
         Of("project:shop (level:error OR tags[priority]:high)").AsksForPriority().ShouldBeFalse();
     }

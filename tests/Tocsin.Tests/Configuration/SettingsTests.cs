@@ -42,10 +42,14 @@ public class SettingsTests
         route.To.ShouldBe(["ops", "hook"]);
         route.Origin.ShouldBe("tocsin.yml:126");
         route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:127", 127, 12));
+        route.When.ShouldNotBeNull().Zone.Id.ShouldBe("Europe/Berlin");
+        route.Escalate.ShouldHaveSingleItem().To.ShouldBe(["hook"]);
+        settings.Inhibit.ShouldHaveSingleItem().Equal.ShouldBe(["environment"]);
+        settings.Maintenance.ShouldHaveSingleItem().Name.ShouldBe("backup");
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
-        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:80"));
-        settings.Channels[0].Origin.ShouldBe("tocsin.yml:71");
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:109"));
+        settings.Channels[0].Origin.ShouldBe("tocsin.yml:100");
     }
 
     [Fact]

@@ -1,22 +1,19 @@
 using Tocsin.Alerting.Alerts;
-using Tocsin.Alerting.Matching;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
 using Tocsin.Alerting.Policy.Deciding.Digests;
 using Tocsin.Alerting.Policy.Decisions;
-using Tocsin.Alerting.Policy.Muting;
 
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
 
 /// <summary>A server in memory: it stores incidents, loads the situation, rings timers, and moves its clock by hand.</summary>
-internal sealed class Scenario(AlertPolicy policy)
+internal sealed partial class Scenario(AlertPolicy policy)
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 5, 14, 0, 0, TimeSpan.Zero);
 
     private readonly Dictionary<string, Subject> _subjects = [];
     private readonly List<(PastNotification Past, bool Failed)> _ledger = [];
     private readonly List<Opening> _openings = [];
-    private readonly HashSet<string> _heldBySilence = [];
     private DateTimeOffset? _digestAt;
 
     public AlertPolicy Policy { get; set; } = policy;
@@ -24,10 +21,6 @@ internal sealed class Scenario(AlertPolicy policy)
     public DateTimeOffset Now { get; private set; } = Start;
 
     public Dictionary<string, Incident> Incidents { get; } = [];
-
-    public List<Silence> Silences { get; } = [];
-
-    public Dictionary<string, Snooze> Snoozes { get; } = [];
 
     public List<Said> Messages { get; } = [];
 
@@ -77,46 +70,6 @@ internal sealed class Scenario(AlertPolicy policy)
             _ledger[^1] = (_ledger[^1].Past, true);
     }
 
-    /// <summary>A person silences what matches: for a while, or until it clears.</summary>
-    public Silence IsSilenced(string match, TimeSpan? span = null)
-    {
-        var silence = new Silence
-        {
-            Id = $"sil_{Silences.Count + _heldBySilence.Count + 1}_{Now.Ticks}",
-            Match = QueryParser.Parse(match).Query!,
-            From = Now,
-            Until = Now + span,
-            UntilClears = span is null,
-            Author = "anna",
-            Reason = "being looked at",
-        };
-        Silences.Add(silence);
-        return silence;
-    }
-
-    /// <summary>A person ends a silence; whoever has something to say is asked at once.</summary>
-    public void EndsSilence(Silence silence)
-    {
-        if (Silences.Remove(silence))
-            Rings(incident => incident.Owed is not null);
-    }
-
-    /// <summary>A person snoozes the issue behind a key.</summary>
-    public void IsSnoozed(string key, SnoozeEnd end) => Snoozes[key] = new Snooze("ben", Now, end);
-
-    public void IsNoLongerSnoozed(string key)
-    {
-        if (Snoozes.Remove(key))
-            Rings(incident => incident.Key == key);
-    }
-
-    /// <summary>Asks about lasting incidents ahead of their timers, as a server does when it knows better.</summary>
-    public void Rings(Func<Incident, bool> which)
-    {
-        foreach (var incident in Incidents.Values.Where(incident => incident.State != IncidentState.Resolved && which(incident)).ToList())
-            Decide(incident.Key, SignalKind.Timer, incident.Severity, null, null);
-    }
-
     /// <summary>Time passes; timers and digests ring when they asked to.</summary>
     public void Passes(TimeSpan span)
     {
@@ -134,15 +87,6 @@ internal sealed class Scenario(AlertPolicy policy)
 
         Now = until;
         OnTick();
-    }
-
-    /// <summary>Whether a silence, a window or another incident mutes an incident now.</summary>
-    public bool IsMuted(Incident incident)
-    {
-        var (subject, severity) = (SubjectOf(incident.Key), incident.Severity);
-        return Silences.Exists(silence => silence.Mutes(subject, severity, Now))
-            || Policy.Maintenance.Any(window => window.When.Contains(Now) && window.Match.Matches(new SubjectFacts(subject, severity), Now))
-            || Policy.Inhibitions.Any(rule => rule.Inhibitor(incident.Key, subject, severity, Lasting(), Now) is not null);
     }
 
     public string[] HeardBy(string channel) => [.. Messages.Where(said => said.Channel == channel).Select(said => said.ToString())];
@@ -178,19 +122,6 @@ internal sealed class Scenario(AlertPolicy policy)
         OnDecision(signal, before, situation, decision);
         EndWhatIsOver(key, decision);
         return decision;
-    }
-
-    private IEnumerable<LastingIncident> Lasting() => Incidents.Values
-        .Where(incident => incident.State != IncidentState.Resolved)
-        .Select(incident => new LastingIncident(incident.Key, incident.Severity, SubjectOf(incident.Key)));
-
-    private void EndWhatIsOver(string key, Decision decision)
-    {
-        if (decision.EndsSnooze)
-            Snoozes.Remove(key);
-        _heldBySilence.UnionWith(decision.SilencedBy);
-        if (decision.Incident is { State: IncidentState.Resolved })
-            Silences.RemoveAll(silence => _heldBySilence.Contains(silence.Id) && silence.HasCleared(Lasting(), Now));
     }
 
     private Situation Situation() => new()
