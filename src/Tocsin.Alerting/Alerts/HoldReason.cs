@@ -38,4 +38,13 @@ public enum HoldReason
 
     /// <summary>It has not lasted long enough yet to be worth a message.</summary>
     Transient,
+
+    /// <summary>A person snoozed the issue.</summary>
+    Snoozed,
+
+    /// <summary>It opens and ends again and again.</summary>
+    Flapping,
+
+    /// <summary>The routes that want it are closed at this hour.</summary>
+    OutsideHours,
 }

@@ -24,6 +24,9 @@ public sealed record Incident
     /// <summary>Who took it on, or null.</summary>
     public string? AcknowledgedBy { get; init; }
 
+    /// <summary>Since when it could have been acknowledged and was not: the first message of it, or the first since an acknowledgement ended; in UTC, or null.</summary>
+    public DateTimeOffset? UnattendedSince { get; init; }
+
     /// <summary>When it was over, in UTC, or null.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
@@ -38,6 +41,12 @@ public sealed record Incident
 
     /// <summary>News that was held for every channel and will be told, or null.</summary>
     public OwedNews? Owed { get; init; }
+
+    /// <summary>Its last openings, oldest first, as many as the rule for flapping counts; an earlier span of the same key is among them.</summary>
+    public IReadOnlyList<DateTimeOffset> Openings { get; init; } = [];
+
+    /// <summary>Since when it opens and ends again and again, in UTC; null when it does not. Until it is stable, its openings are one span.</summary>
+    public DateTimeOffset? FlappingSince { get; init; }
 
     /// <summary>Signals held since it opened, by reason.</summary>
     public IReadOnlyDictionary<HoldReason, long> Held { get; init; } = new Dictionary<HoldReason, long>();

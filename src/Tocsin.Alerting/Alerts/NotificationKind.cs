@@ -26,4 +26,10 @@ public enum NotificationKind
 
     /// <summary>It is over.</summary>
     Resolved,
+
+    /// <summary>It opens and ends again and again; single openings and ends are not told until it is stable.</summary>
+    Flapping,
+
+    /// <summary>Nothing happened: somebody, or the calendar, tries whether the channel works.</summary>
+    Drill,
 }

@@ -15,6 +15,9 @@ public enum SignalKind
     /// <summary>More events or users in a span of time than a rule allows.</summary>
     Threshold,
 
+    /// <summary>Far more events than in its own past.</summary>
+    Spike,
+
     /// <summary>Worse than it was known to be.</summary>
     SeverityRaised,
 
@@ -26,6 +29,9 @@ public enum SignalKind
 
     /// <summary>A person took it on.</summary>
     Acknowledged,
+
+    /// <summary>A person let go of it again.</summary>
+    Unacknowledged,
 
     /// <summary>A notification could not be delivered.</summary>
     DeliveryFailed,

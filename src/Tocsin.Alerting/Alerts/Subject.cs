@@ -30,6 +30,9 @@ public sealed record Subject
     /// <summary>The status: <c>unresolved</c>, <c>resolved</c> or <c>ignored</c>.</summary>
     public string Status { get; init; } = "unresolved";
 
+    /// <summary>How soon a person should look, as <c>AlertPolicy.PriorityOf</c> says; null when nobody asked.</summary>
+    public Priority? Priority { get; init; }
+
     /// <summary>Tags and other names to match and show: <c>environment</c>, <c>release</c>, <c>server_name</c>, …</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -8,6 +8,9 @@ public interface IQuerySubject
     /// <summary>How bad it is, for <c>level:</c>.</summary>
     Severity Level { get; }
 
+    /// <summary>How soon a person should look, for <c>priority:</c>; unless implemented, and where it is unknown, null.</summary>
+    Priority? Priority => null;
+
     /// <summary>Answers <c>is:</c> for one of <see cref="QueryWords.States"/>; never asked for those that follow from other things: new, quiet, ongoing.</summary>
     bool Is(string word);
 

@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching.Terms;
 
 namespace Tocsin.Alerting.Matching;
@@ -26,6 +27,27 @@ public abstract record Query
 
     /// <summary>The query as text in its one canonical spelling, which <see cref="QueryParser"/> reads back to an equal query.</summary>
     public sealed override string ToString() => QueryPrinter.Print(this);
+
+    /// <summary>Whether it asks for the priority anywhere.</summary>
+    public bool AsksForPriority() => this switch
+    {
+        PriorityTest => true,
+        Not not => not.Part.AsksForPriority(),
+        AllOf all => all.Parts.Any(part => part.AsksForPriority()),
+        AnyOf any => any.Parts.Any(part => part.AsksForPriority()),
+        _ => false,
+    };
+
+    /// <summary>The same query without <c>priority:</c>, for a store that keeps no priorities.</summary>
+    /// <param name="lines">Which queries give which priority, in order; none of them asks for a priority itself.</param>
+    public Query InTermsOf(IReadOnlyList<(Query Match, Priority Set)> lines) => this switch
+    {
+        PriorityTest test => test.Meaning(lines),
+        Not not => not.Part.InTermsOf(lines).Negate(),
+        AllOf all => All(all.Parts.Select(part => part.InTermsOf(lines))),
+        AnyOf any => Any(any.Parts.Select(part => part.InTermsOf(lines))),
+        _ => this,
+    };
 
     internal static Query All(IEnumerable<Query> parts)
     {

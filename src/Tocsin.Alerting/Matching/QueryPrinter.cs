@@ -36,6 +36,7 @@ internal static class QueryPrinter
     {
         StateTest => "is",
         LevelTest => "level",
+        PriorityTest => QueryWords.Priority,
         HasTest => "has",
         NumberTest number => number.Key,
         AgeTest age => age.Key,
@@ -48,6 +49,7 @@ internal static class QueryPrinter
     {
         StateTest state => state.Word,
         LevelTest level => level.Comparison.Prefix() + LevelWords.NameOf(level.Level),
+        PriorityTest priority => priority.Comparison.Prefix() + priority.Priority,
         HasTest has => HasName(Name(has.Field)),
         NumberTest number => number.Comparison.Prefix() + number.Number,
         AgeTest age => (age.IsOlder ? '+' : '-') + Span(age.Span),

@@ -42,6 +42,9 @@ public static class QueryWords
     /// <summary>The number of people affected.</summary>
     public const string Users = "users";
 
+    /// <summary>How soon a person should look.</summary>
+    public const string Priority = "priority";
+
     /// <summary>The words after <c>is:</c>.</summary>
     public static IReadOnlyList<string> States { get; } =
         [Unresolved, Resolved, Ignored, Regressed, Assigned, Unassigned, New, Quiet, Ongoing];

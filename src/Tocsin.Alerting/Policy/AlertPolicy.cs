@@ -1,3 +1,7 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy.Muting;
+using Tocsin.Alerting.Policy.Rules;
+
 namespace Tocsin.Alerting.Policy;
 
 /// <summary>Everything that a person can set about deciding: the <c>alerts</c>, <c>channels</c> and <c>routes</c> of the configuration.</summary>
@@ -15,6 +19,9 @@ public sealed record AlertPolicy
     /// <value>0: at once.</value>
     public TimeSpan HoldFor { get; init; } = TimeSpan.Zero;
 
+    /// <summary>The same for what matches; the first rule that matches decides instead of <see cref="HoldFor"/>.</summary>
+    public IReadOnlyList<HoldRule> Holds { get; init; } = [];
+
     /// <summary>How often a channel's digest is sent at most (requirement D4).</summary>
     /// <value>1 minute.</value>
     public TimeSpan DigestEvery { get; init; } = TimeSpan.FromMinutes(1);
@@ -30,6 +37,21 @@ public sealed record AlertPolicy
 
     /// <summary>When a rate is worth a signal; null for never.</summary>
     public ThresholdRule? Threshold { get; init; } = ThresholdRule.Default;
+
+    /// <summary>When a rate is worth a signal against the issue's own past; null for never.</summary>
+    public SpikeRule? Spike { get; init; } = SpikeRule.Default;
+
+    /// <summary>When openings and ends are too many to tell; null for never.</summary>
+    public FlapRule? Flapping { get; init; } = FlapRule.Default;
+
+    /// <summary>Which problems mute which.</summary>
+    public IReadOnlyList<Inhibition> Inhibitions { get; init; } = [];
+
+    /// <summary>When trouble is expected.</summary>
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
+
+    /// <summary>How soon a person should look; the first line that matches decides, and without one it is P4.</summary>
+    public IReadOnlyList<PriorityLine> Priorities { get; init; } = [];
 
     /// <summary>The counts that are news (requirement D1), lowest first.</summary>
     /// <value>10, 100, 1 000 … up to 1 000 000 000.</value>
@@ -52,6 +74,16 @@ public sealed record AlertPolicy
     }
         .Concat(Channels.Select(channel => channel.Limit?.Window))
         .Max() ?? TimeSpan.Zero;
+
+    /// <summary>How soon a person should look at a subject, for <see cref="Subject.Priority"/>.</summary>
+    /// <param name="subject">What is asked about.</param>
+    /// <param name="severity">How bad it is.</param>
+    /// <param name="now">The moment that relative times in the lines count from, in UTC.</param>
+    public Priority PriorityOf(Subject subject, Severity severity, DateTimeOffset now)
+    {
+        var facts = new SubjectFacts(subject, severity);
+        return Priorities.FirstOrDefault(line => line.Match.Matches(facts, now))?.Set ?? Priority.P4;
+    }
 
     /// <summary>The highest milestone that a count has passed, or 0.</summary>
     /// <param name="count">Occurrences so far.</param>

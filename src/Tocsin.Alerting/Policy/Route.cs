@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
+using Tocsin.Alerting.Policy.Calendars;
 
 namespace Tocsin.Alerting.Policy;
 
@@ -14,4 +15,11 @@ public sealed record Route(
     IReadOnlyList<string> To,
     Severity? MinSeverity = null,
     bool Continue = false,
-    string? Origin = null);
+    string? Origin = null)
+{
+    /// <summary>When the route is open; null for always. A closed route claims nothing, and what it did not tell for that is told when it opens.</summary>
+    public CalendarSpan? When { get; init; }
+
+    /// <summary>Who else hears of an incident that nobody acknowledges, in the order of time.</summary>
+    public IReadOnlyList<EscalationStep> Escalate { get; init; } = [];
+}

@@ -4,62 +4,95 @@ using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Policy;
 
-/// <summary>The routes in order: the first that matches decides, unless it says to continue. Without routes everyone hears everything.</summary>
+/// <summary>The routes in order: the first that matches and is open decides, unless it says to continue. Without routes everyone hears everything.</summary>
 public sealed class RouteTable(IReadOnlyList<Route> routes, IReadOnlyList<ChannelPolicy> channels)
 {
     /// <summary>Finds who hears of a subject.</summary>
     /// <param name="subject">What it is about.</param>
     /// <param name="severity">How bad it is.</param>
     /// <param name="now">The moment that relative times in the matchers count from, in UTC.</param>
-    public Routing Resolve(IQuerySubject subject, Severity severity, DateTimeOffset now)
+    /// <param name="incident">The incident, for the steps of ladders; null to leave them out.</param>
+    public Routing Resolve(IQuerySubject subject, Severity severity, DateTimeOffset now, Incident? incident = null)
     {
         var chain = new List<Link>();
-        var claimed = Claim(subject, now, chain);
-
-        var wanted = claimed
-            .Where(claim => IsWanted(claim.MinSeverity, severity, Stage.Route, $"the route to {string.Join(", ", claim.To)}", claim.Origin, null, chain))
-            .SelectMany(claim => Known(claim, chain))
+        var ladder = new Ladder(incident, now);
+        var (claimed, closed) = Claim(subject, now, chain);
+        var open = claimed
+            .Where(route => IsWanted(route.MinSeverity, severity, Stage.Route, $"the route to {string.Join(", ", route.To)}", route.Origin, null, chain))
+            .ToList();
+        var wanted = open
+            .SelectMany(route => Known(route, ladder, chain))
             .Distinct()
             .Where(channel => IsWanted(channel.MinSeverity, severity, Stage.Channel, channel.Name, channel.Origin, channel.Name, chain))
             .ToList();
-
-        return new Routing(wanted, NobodyBecause(claimed, wanted), chain);
+        var later = Later(closed, severity, now).Where(waits => !wanted.Exists(channel => channel.Name == waits.Name)).ToList();
+        return new Routing(wanted, NobodyBecause(claimed, wanted, later), chain)
+        {
+            Steps = wanted
+                .Select(channel => (channel.Name, Step: ladder.DueFor(channel.Name, open)))
+                .Where(each => each.Step is not null)
+                .ToDictionary(each => each.Name, each => each.Step!, StringComparer.Ordinal),
+            NextStepAt = ladder.Next(open),
+            Closed = later,
+        };
     }
 
-    private List<Route> Claim(IQuerySubject subject, DateTimeOffset now, List<Link> chain)
+    private (List<Route> Claimed, List<Route> Closed) Claim(IQuerySubject subject, DateTimeOffset now, List<Link> chain)
     {
         if (routes.Count == 0)
         {
             chain.Add(new Link(Stage.Route, Verdict.Pass, "no routes are configured, so every channel hears everything"));
-            return [new Route(Query.Everything, [.. channels.Select(channel => channel.Name)])];
+            return ([new Route(Query.Everything, [.. channels.Select(channel => channel.Name)])], []);
         }
 
-        var claimed = new List<Route>();
+        var (claimed, closed) = (new List<Route>(), new List<Route>());
         foreach (var route in routes.Where(route => route.Match.Matches(subject, now)))
         {
-            chain.Add(new Link(Stage.Route, Verdict.Pass, $"matches the route to {string.Join(", ", route.To)}", route.Origin));
-            claimed.Add(route);
-            if (!route.Continue)
+            var isOpen = route.When?.Contains(now) ?? true;
+            chain.Add(new Link(Stage.Route, isOpen ? Verdict.Pass : Verdict.Hold, Says(route, isOpen, now), route.Origin));
+            (isOpen ? claimed : closed).Add(route);
+            if (isOpen && !route.Continue)
                 break;
         }
 
-        if (claimed.Count == 0)
+        if (claimed.Count + closed.Count == 0)
             chain.Add(new Link(Stage.Route, Verdict.Hold, $"none of the {routes.Count} routes matches"));
-
-        return claimed;
+        return (claimed, closed);
     }
 
-    private IEnumerable<ChannelPolicy> Known(Route route, List<Link> chain)
+    private static string Says(Route route, bool isOpen, DateTimeOffset now)
     {
-        foreach (var name in route.To)
+        var name = $"the route to {string.Join(", ", route.To)}";
+        if (isOpen)
+            return $"matches {name}";
+
+        return route.When!.NextStart(now) is { } opens ? $"matches {name}, which is closed until {Phrases.Moment(opens, now)}" : $"matches {name}, which is closed for good";
+    }
+
+    private IEnumerable<ChannelPolicy> Known(Route route, Ladder ladder, List<Link> chain)
+    {
+        foreach (var (name, origin) in Named(route, ladder))
         {
             // the configuration reader refuses unknown names; a route kept from before a reload may still hold one
             if (channels.FirstOrDefault(channel => channel.Name == name) is { } known)
                 yield return known;
             else
-                chain.Add(new Link(Stage.Route, Verdict.Hold, $"there is no channel named {name}", route.Origin, name));
+                chain.Add(new Link(Stage.Route, Verdict.Hold, $"there is no channel named {name}", origin, name));
         }
     }
+
+    private static IEnumerable<(string Name, string? Origin)> Named(Route route, Ladder ladder) => route.To
+        .Select(name => (name, route.Origin))
+        .Concat(ladder.Reached(route).Select(reached => (reached.Channel, reached.Step.Origin)));
+
+    private IEnumerable<ClosedChannel> Later(List<Route> closed, Severity severity, DateTimeOffset now) => closed
+        .Where(route => !(severity < route.MinSeverity))
+        .Select(route => (Route: route, OpensAt: route.When!.NextStart(now)))
+        .Where(each => each.OpensAt is not null)
+        .SelectMany(each => channels
+            .Where(channel => each.Route.To.Contains(channel.Name) && !(severity < channel.MinSeverity))
+            .Select(channel => new ClosedChannel(channel.Name, each.OpensAt!.Value, each.Route.Origin)))
+        .GroupBy(waits => waits.Name, (_, same) => same.MinBy(waits => waits.OpensAt)!);
 
     private static bool IsWanted(
         Severity? least, Severity severity, Stage stage, string who, string? origin, string? channel, List<Link> chain)
@@ -71,7 +104,8 @@ public sealed class RouteTable(IReadOnlyList<Route> routes, IReadOnlyList<Channe
         return false;
     }
 
-    private static HoldReason? NobodyBecause(List<Route> claimed, List<ChannelPolicy> wanted) => wanted.Count > 0
+    private static HoldReason? NobodyBecause(List<Route> claimed, List<ChannelPolicy> wanted, List<ClosedChannel> later) => wanted.Count > 0
         ? null
+        : later.Count > 0 ? HoldReason.OutsideHours
         : claimed.Exists(route => route.To.Count > 0) ? HoldReason.BelowSeverity : HoldReason.NoRoute;
 }

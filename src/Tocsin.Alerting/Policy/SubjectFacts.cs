@@ -12,6 +12,9 @@ public sealed class SubjectFacts(Subject subject, Severity severity) : IQuerySub
     public Severity Level => severity;
 
     /// <inheritdoc/>
+    public Priority? Priority => subject.Priority;
+
+    /// <inheritdoc/>
     public IEnumerable<string> FreeText => Present(subject.Title, subject.Culprit, subject.Stack);
 
     /// <inheritdoc/>
@@ -23,7 +26,7 @@ public sealed class SubjectFacts(Subject subject, Severity severity) : IQuerySub
         "project" => Present(subject.Project),
         "title" => Present(subject.Title),
         "culprit" => Present(subject.Culprit),
-        "id" => Present(subject.ShortId),
+        "issue" or "id" => Present(subject.ShortId),
         "status" => Present(subject.Status),
         _ => subject.Labels.TryGetValue(key, out var value) ? [value] : [],
     };

@@ -1,7 +1,10 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
 using Tocsin.Alerting.Policy;
+using Tocsin.Alerting.Policy.Muting;
+using Tocsin.Alerting.Policy.Rules;
 using Tocsin.Configuration;
+using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Live;
 using Tocsin.Delivery;
 
@@ -34,23 +37,44 @@ internal sealed class AlertPolicySource(LiveSettings settings, ChannelDirectory 
             Reminders = new Reminders { Critical = OrNever(alerts.Reminders.Critical), Error = OrNever(alerts.Reminders.Error) },
             Limits = new AlertLimits
             {
-                PerKey = RateLimit.TryParse(alerts.Limits.PerKey.Text),
-                PerKeyCritical = RateLimit.TryParse(alerts.Limits.PerKeyCritical.Text),
-                Warning = RateLimit.TryParse(alerts.Limits.Warning.Text),
-                Instance = RateLimit.TryParse(alerts.Limits.Instance.Text),
+                PerKey = Limit(alerts.Limits.PerKey),
+                PerKeyCritical = Limit(alerts.Limits.PerKeyCritical),
+                Warning = Limit(alerts.Limits.Warning),
+                Instance = Limit(alerts.Limits.Instance),
             },
-            Storm = new StormRule(alerts.Storm.Incidents, alerts.Storm.Within),
+            Storm = new StormRule(alerts.Storm.Incidents, alerts.Storm.Within) { Origin = alerts.Storm.Origin },
             Threshold = Threshold(alerts.Threshold),
+            Spike = Spike(alerts.Spike),
+            Flapping = alerts.Flapping.Openings == 0 ? null : new FlapRule(alerts.Flapping.Openings, alerts.Flapping.Within) { Origin = alerts.Flapping.Origin },
+            Holds = [.. alerts.Hold.Select(hold => new HoldRule(Query(hold.Match), hold.For, hold.Origin))],
+            Inhibitions = [.. wanted.Inhibit.Select(rule => new Inhibition(Query(rule.Source), Query(rule.Target), rule.Equal, rule.Origin))],
+            Maintenance = [.. wanted.Maintenance.Select(window => new MaintenanceWindow(window.Name, Query(window.Match), window.When, window.Origin))],
+            Priorities = [.. wanted.Priority.Rules.Select(rule => new PriorityLine(Query(rule.Match), rule.Set, rule.Origin))],
+            Origin = alerts.Origin,
             Milestones = [.. alerts.Milestones.Select(milestone => (long)milestone)],
             Channels = [.. wanted.Channels.Select(channel => new ChannelPolicy(
-                channel.Name, channels.CanEdit(channel.Name), channel.MinSeverity, RateLimit.TryParse(channel.Limit?.Text), channel.Origin))],
+                channel.Name, channels.CanEdit(channel.Name), channel.MinSeverity, channel.Limit is { } limit ? Limit(limit) : null, channel.Origin))],
             Routes = [.. wanted.Routes.Select(route => new Policy.Route(
-                QueryParser.Parse(route.Match.Text).Query ?? Query.Everything, route.To, route.MinSeverity, route.Continue, route.Origin))],
+                Query(route.Match), route.To, route.MinSeverity, route.Continue, route.Origin)
+            {
+                When = route.When,
+                Escalate = route.Escalate,
+            })],
         };
     }
 
     public static ThresholdRule Threshold(ThresholdSettings settings) =>
         new(settings.Events == 0 ? null : settings.Events, settings.Users == 0 ? null : settings.Users, settings.Within, settings.CoolDown);
+
+    public static SpikeRule? Spike(SpikeSettings settings) => settings.Events == 0
+        ? null
+        : new SpikeRule(settings.Factor, settings.Events, settings.Within, settings.Against, settings.CoolDown) { Origin = settings.Origin };
+
+    private static RateLimit? Limit(RateText rate) =>
+        RateLimit.TryParse(rate.Text) is { } limit ? limit with { Origin = rate.Origin } : null;
+
+    // the configuration reader has refused what cannot be read
+    private static Query Query(QueryText text) => QueryParser.Parse(text.Text).Query ?? Matching.Query.Everything;
 
     private static TimeSpan? OrNever(TimeSpan every) => every == TimeSpan.Zero ? null : every;
 

@@ -22,6 +22,18 @@ public sealed record AlertSettings(
     /// <summary>The counts that are worth a message, ascending.</summary>
     public required IReadOnlyList<int> Milestones { get; init; }
 
+    /// <summary>How long what matches must last before it is announced; the first that matches decides.</summary>
+    public required IReadOnlyList<HoldSettings> Hold { get; init; }
+
+    /// <summary>When openings and ends are too many to tell.</summary>
+    public required FlapSettings Flapping { get; init; }
+
+    /// <summary>When an issue's rate jumps.</summary>
+    public required SpikeSettings Spike { get; init; }
+
+    /// <summary>Where the section stands, such as <c>tocsin.yml:30</c>.</summary>
+    public required string Origin { get; init; }
+
     public static AlertSettings Read(SettingsSection section) => new(
         section.Duration("dedup_window", TimeSpan.FromMinutes(5)),
         section.Duration("update_every", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
@@ -32,6 +44,10 @@ public sealed record AlertSettings(
         ThresholdSettings.Read(section.Section("threshold")))
     {
         Milestones = ReadMilestones(section),
+        Hold = [.. section.Sections("hold").Select(HoldSettings.Read)],
+        Flapping = FlapSettings.Read(section.Section("flapping")),
+        Spike = SpikeSettings.Read(section.Section("spike")),
+        Origin = section.Origin,
     };
 
     private static IReadOnlyList<int> ReadMilestones(SettingsSection section)

@@ -1,4 +1,6 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy;
+using Tocsin.Alerting.Policy.Calendars;
 using Tocsin.Configuration.Forms;
 
 namespace Tocsin.Alerting;
@@ -10,4 +12,11 @@ namespace Tocsin.Alerting;
 /// <param name="MinSeverity">What is less severe stays behind.</param>
 /// <param name="Continue">True when the routes after it are asked too.</param>
 /// <param name="Origin">Where it stands, such as <c>tocsin.yml:12</c>.</param>
-public sealed record RouteSettings(string Name, QueryText Match, IReadOnlyList<string> To, Severity MinSeverity, bool Continue, string Origin);
+public sealed record RouteSettings(string Name, QueryText Match, IReadOnlyList<string> To, Severity MinSeverity, bool Continue, string Origin)
+{
+    /// <summary>When it is open; null for always.</summary>
+    public CalendarSpan? When { get; init; }
+
+    /// <summary>Who else hears of what nobody acknowledges.</summary>
+    public IReadOnlyList<EscalationStep> Escalate { get; init; } = [];
+}

@@ -30,7 +30,11 @@ internal sealed class RoutesReader(IReadOnlyList<string> channels)
         ReadChannels(route),
         route.Choice("min_severity", Severity.Debug),
         route.Flag("continue", false),
-        route.Origin);
+        route.Origin)
+    {
+        When = route.Has("when") ? CalendarReader.Read(route.Section("when")) : null,
+        Escalate = new LadderReader(channels).Read(route),
+    };
 
     private IReadOnlyList<string> ReadChannels(SettingsSection route)
     {

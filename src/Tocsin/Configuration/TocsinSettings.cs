@@ -35,6 +35,10 @@ public sealed record TocsinSettings
 
     public required IReadOnlyList<RouteSettings> Routes { get; init; }
 
+    public required IReadOnlyList<InhibitSettings> Inhibit { get; init; }
+
+    public required IReadOnlyList<MaintenanceSettings> Maintenance { get; init; }
+
     /// <summary>Every setting with its value, secrets masked, and where it was written.</summary>
     public IReadOnlyList<EffectiveSetting> Effective { get; init; } = [];
 
@@ -55,6 +59,8 @@ public sealed record TocsinSettings
         ThresholdReach.Check(root, alerts.Threshold, retention);
         var (channels, channelNames) = new ChannelsReader(modules).Read(root);
         var routes = new RoutesReader(channelNames).Read(root);
+        var inhibit = InhibitSettings.Read(root);
+        var maintenance = MaintenanceSettings.Read(root);
 
         return new TocsinSettings
         {
@@ -69,6 +75,8 @@ public sealed record TocsinSettings
             Alerts = alerts,
             Channels = channels,
             Routes = routes,
+            Inhibit = inhibit,
+            Maintenance = maintenance,
         };
     }
 }

@@ -1,3 +1,5 @@
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Matching;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 using Tocsin.Configuration.Tree;
@@ -17,6 +19,10 @@ public sealed record PrioritySettings(IReadOnlyList<PriorityRule> Rules)
         Default("level:>=warning", Priority.P3),
     ];
 
+    /// <summary>The rules with their queries parsed, as <see cref="Query.InTermsOf"/> takes them.</summary>
+    public IReadOnlyList<(Query Match, Priority Set)> Lines =>
+        [.. Rules.Select(rule => (QueryParser.Parse(rule.Match.Text).Query ?? Query.Everything, rule.Set))];
+
     public static PrioritySettings Read(SettingsSection section)
     {
         if (section.Has("rules"))
@@ -27,7 +33,15 @@ public sealed record PrioritySettings(IReadOnlyList<PriorityRule> Rules)
     }
 
     private static PriorityRule ReadRule(SettingsSection rule) =>
-        new(rule.RequiredQuery("match"), rule.Required("set", Priority.P4, Words, "Write P1, P2, P3 or P4"));
+        new(ReadMatch(rule), rule.Required("set", Priority.P4, Words, "Write P1, P2, P3 or P4")) { Origin = rule.Origin };
+
+    private static QueryText ReadMatch(SettingsSection rule)
+    {
+        var match = rule.RequiredQuery("match");
+        if (QueryParser.Parse(match.Text).Query is { } query && query.AsksForPriority())
+            rule.Mistake("match", "asks for a priority, which these rules are there to give. Ask for level, times_seen, users or tags.");
+        return match;
+    }
 
     private static PriorityRule Default(string match, Priority priority) =>
         new(QueryText.At(match, SettingOrigin.Default), priority);

@@ -43,7 +43,7 @@ public sealed class QueryDocumentationTests
         foreach (var word in QueryWords.States)
             page.ShouldContain($"`{word}`");
 
-        foreach (var key in (string[])[.. QueryWords.Fields, QueryWords.FirstSeen, QueryWords.LastSeen, QueryWords.TimesSeen, QueryWords.Users])
+        foreach (var key in (string[])[.. QueryWords.Fields, QueryWords.FirstSeen, QueryWords.LastSeen, QueryWords.TimesSeen, QueryWords.Users, QueryWords.Priority])
             page.ShouldContain($"`{key}:`");
     }
 

@@ -8,7 +8,7 @@ internal static class QueryTexts
 {
     private static readonly string[] Pieces =
     [
-        "is:unresolved", "is:new", "is:ongoing", "is:quiet", "is:archived", "is:[new,ignored]", "level:>=error", "level:!debug", "level:[warn,fatal]",
+        "is:unresolved", "is:new", "is:ongoing", "is:quiet", "is:archived", "is:[new,ignored]", "level:>=error", "level:!debug", "level:[warn,fatal]", "priority:>=p2", "priority:[P1,!P3]", "tags[priority]:high",
         "age:-24h", "firstSeen:+3d", "lastSeen:>=2026-01-31", "lastSeen:2026-01-31T10:00", "lastSeen:<\"2026-01-31 10:00:00.25\"",
         "times_seen:>10", "users:[1,2]", "release:1.*", "environment:[prod,\"\"]", "assigned:none", "assigned:\"me\"", "has:user.id", "!has:release",
         "tags[level]:x", "tags[a b]:*", "tags[environment]:prod", "url:\"http://a:80\"", "title:\"a \\\" b \\\\ c \\* d * e\"", "k:![x,y]", "k:\"\"", "k:*",

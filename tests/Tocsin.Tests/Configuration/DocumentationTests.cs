@@ -47,8 +47,8 @@ public partial class DocumentationTests
               c: {type: console}
               t: {type: telegram, token: "123456:some-token", chat: 1}
               w: {type: webhook, url: "https://example.com", unsigned: true}
-              s: {type: slack, token: some-token, chat: C0123456789}
-              d: {type: discord, url: "https://example.com"}
+              s: {type: slack, token: xoxb-some-token, chat: C0123456789}
+              d: {type: discord, url: "https://discord.com/api/webhooks/1234567890/the-secret"}
               m: {type: email, host: smtp.example.com, from: a@example.com, to: b@example.com}
               e: {type: exec, command: /usr/bin/apprise}
             routes:

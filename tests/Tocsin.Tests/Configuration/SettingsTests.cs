@@ -49,12 +49,16 @@ public class SettingsTests
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:117");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:118", 118, 12));
+        route.Origin.ShouldBe("tocsin.yml:145");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:146", 146, 12));
+        route.When.ShouldNotBeNull().Zone.Id.ShouldBe("Europe/Berlin");
+        route.Escalate.ShouldHaveSingleItem().To.ShouldBe(["hook"]);
+        settings.Inhibit.ShouldHaveSingleItem().Equal.ShouldBe(["environment"]);
+        settings.Maintenance.ShouldHaveSingleItem().Name.ShouldBe("backup");
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
-        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:80"));
-        settings.Channels[0].Origin.ShouldBe("tocsin.yml:71");
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:109"));
+        settings.Channels[0].Origin.ShouldBe("tocsin.yml:100");
     }
 
     [Fact]

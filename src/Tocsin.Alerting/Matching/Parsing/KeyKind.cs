@@ -6,6 +6,7 @@ internal enum KeyKind
     State,
     Presence,
     Level,
+    Priority,
     Number,
     Time,
     Field,

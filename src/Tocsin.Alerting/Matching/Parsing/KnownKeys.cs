@@ -9,7 +9,7 @@ internal static class KnownKeys
 
     /// <summary>The keys whose values can be compared with <c>&gt;</c> and the like.</summary>
     public static IReadOnlyList<string> Comparable { get; } =
-        ["level", QueryWords.TimesSeen, QueryWords.Users, "age", QueryWords.FirstSeen, QueryWords.LastSeen];
+        ["level", QueryWords.Priority, QueryWords.TimesSeen, QueryWords.Users, "age", QueryWords.FirstSeen, QueryWords.LastSeen];
 
     /// <summary>The key of this spelling in any case, or null for a tag.</summary>
     public static KnownKey? Find(string spelling) => BySpelling.GetValueOrDefault(spelling);
@@ -24,6 +24,7 @@ internal static class KnownKeys
             new("is", KeyKind.State),
             new("has", KeyKind.Presence),
             new("level", KeyKind.Level),
+            new(QueryWords.Priority, KeyKind.Priority),
             new(QueryWords.TimesSeen, KeyKind.Number),
             new(QueryWords.Users, KeyKind.Number),
             new(QueryWords.FirstSeen, KeyKind.Time),

@@ -1,3 +1,5 @@
+using Tocsin.Alerting.Alerts;
+
 namespace Tocsin.Alerting.Matching.Parsing;
 
 /// <summary>The mistakes that can be made in a query, each with its words.</summary>
@@ -55,6 +57,9 @@ internal static class Mistakes
 
     public static QueryMistake UnknownLevel(TokenValue value, string word, string sign) =>
         Unknown(value, "level", LevelWords.Names, LevelWords.Nearest(word) is { } near ? sign + near : null);
+
+    public static QueryMistake UnknownPriority(TokenValue value) =>
+        Unknown(value, QueryWords.Priority, Enum.GetNames<Priority>(), null);
 
     public static QueryMistake NotANumber(string key, TokenValue value) =>
         At(value, $"{key}: takes a whole number, not \"{Shown(value)}\". Write for example {key}:10 or {key}:>=10.");

@@ -18,21 +18,18 @@ public static class AlertEngine
     /// <param name="now">The moment of deciding, in UTC.</param>
     public static Decision Decide(Incident? incident, Signal signal, Situation situation, AlertPolicy policy, DateTimeOffset now)
     {
-        var turn = Course.Take(incident, signal, policy, now);
+        var turn = Waking.Take(Course.Take(incident, signal, policy, now), signal, situation.Snooze, now);
         var chain = new List<Link> { new(Stage.Rule, turn.IsSettled ? Verdict.Hold : Verdict.Pass, $"{signal.Kind}: {turn.Detail}", signal.Origin) };
         if (turn.Incident is not { } current || turn.IsSettled)
             return Ending.Settled(turn, signal, chain);
 
-        var matter = new Matter(current, turn, signal, situation, policy, now);
+        var matter = new Matter(current, turn, signal.Prioritized(current.Severity, policy, now), situation, policy, now);
         if (AskIncidentGates(matter, chain) is { } stopped)
             return Ending.Stopped(matter, stopped, chain);
 
         var audience = Audience(matter, chain);
-        if (audience.Channels.Count == 0)
-            return Ending.Unheard(matter, audience.NobodyBecause ?? turn.Otherwise, chain);
-
-        var heard = TellEach(matter, audience.Channels, chain);
-        return Ending.Told(matter, heard, chain);
+        var heard = TellEach(matter, audience, chain);
+        return Ending.Told(matter, audience, heard, chain);
     }
 
     private static Ruling? AskIncidentGates(Matter matter, List<Link> chain)
@@ -56,21 +53,21 @@ public static class AlertEngine
             // whoever heard that it began hears that it is over, whatever the routes say by now
             var concerned = matter.Policy.Channels.Where(channel => incident.Channels.Any(standing => standing.Channel == channel.Name)).ToList();
             chain.Add(new Link(Stage.Route, concerned.Count > 0 ? Verdict.Pass : Verdict.Hold, "the channels that the incident was routed to"));
-            return new Routing(concerned, null, []);
+            return new Routing(concerned, concerned.Count > 0 ? null : matter.Turn.Otherwise, []);
         }
 
         var routing = new RouteTable(matter.Policy.Routes, matter.Policy.Channels)
-            .Resolve(new SubjectFacts(matter.Subject, incident.Severity), incident.Severity, matter.Now);
+            .Resolve(matter.Facts, incident.Severity, matter.Now, incident);
         chain.AddRange(routing.Chain);
         return routing;
     }
 
-    private static List<Heard> TellEach(Matter matter, IReadOnlyList<ChannelPolicy> channels, List<Link> chain)
+    private static List<Heard> TellEach(Matter matter, Routing audience, List<Link> chain)
     {
-        var all = new List<Heard>(channels.Count);
-        foreach (var channel in channels)
+        var all = new List<Heard>(audience.Channels.Count);
+        foreach (var channel in audience.Channels)
         {
-            var heard = ChannelTalk.Tell(matter, channel);
+            var heard = ChannelTalk.Tell(matter, channel, audience.Steps.GetValueOrDefault(channel.Name));
             chain.AddRange(heard.Chain);
             all.Add(heard);
 
@@ -81,6 +78,9 @@ public static class AlertEngine
 
         return all;
     }
+
+    private static Signal Prioritized(this Signal signal, Severity severity, AlertPolicy policy, DateTimeOffset now) =>
+        signal with { Subject = signal.Subject with { Priority = policy.PriorityOf(signal.Subject, severity, now) } };
 
     private static Situation Spend(Matter matter, Notification sent) => matter.Situation with
     {

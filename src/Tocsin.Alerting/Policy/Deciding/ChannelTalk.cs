@@ -7,10 +7,10 @@ namespace Tocsin.Alerting.Policy.Deciding;
 /// <summary>What one channel hears, and what is remembered of it.</summary>
 internal static class ChannelTalk
 {
-    public static Heard Tell(Matter matter, ChannelPolicy channel)
+    public static Heard Tell(Matter matter, ChannelPolicy channel, DueStep? step)
     {
         var standing = matter.StandingOf(channel.Name);
-        if (Wants.For(matter, channel, standing) is not { } telling)
+        if (Wants.For(matter, channel, standing, step) is not { } telling)
             return NothingNew(matter, standing);
 
         var chain = new List<Link>();
@@ -84,8 +84,22 @@ internal static class ChannelTalk
 
         // the signal's own words belong to its own news, not to news that waited since an earlier signal
         var detail = telling.Kind == telling.Matter.Turn.News && telling.Matter.IsCounted ? telling.Matter.Signal.Detail : null;
+        return telling switch
+        {
+            { Step: { } step } => AlertText.Unattended(subject, step.After, now),
+            { Matter.Turn.WokenBy: { } why, Kind: NotificationKind.Opened or NotificationKind.Reminder or NotificationKind.Milestone } when detail is null =>
+                AlertText.Awake(subject, why, now),
+            { Matter.Turn.IsSteadyAgain: true, Kind: NotificationKind.Opened } => AlertText.Steady(subject, now),
+            _ => Plain(telling, detail),
+        };
+    }
+
+    private static string Plain(Telling telling, string? detail)
+    {
+        var (incident, subject, now) = (telling.Matter.Incident, telling.Matter.Subject, telling.Matter.Now);
         return telling.Kind switch
         {
+            NotificationKind.Flapping => AlertText.Flapping(incident.Openings.Count, telling.Matter.Policy.Flapping?.Within, subject, now),
             NotificationKind.Opened => AlertText.Opened(subject, detail, now),
             NotificationKind.Escalated => AlertText.Escalated(subject, telling.Matter.Turn.Was, incident.Severity, now),
             NotificationKind.Reminder => AlertText.Reminder(subject, now),

@@ -11,9 +11,9 @@ internal static class Ending
     /// <summary>When channels held a signal for different reasons, the one that came closest to being told names the outcome.</summary>
     private static readonly HoldReason[] ClosestFirst =
     [
-        HoldReason.Storm, HoldReason.RateLimit, HoldReason.Transient, HoldReason.Duplicate, HoldReason.Acknowledged,
-        HoldReason.Silence, HoldReason.Inhibition, HoldReason.Maintenance, HoldReason.Folded,
-        HoldReason.BelowSeverity, HoldReason.NoRoute, HoldReason.NotOpen,
+        HoldReason.Storm, HoldReason.RateLimit, HoldReason.Transient, HoldReason.Flapping, HoldReason.Duplicate, HoldReason.Acknowledged,
+        HoldReason.Maintenance, HoldReason.Inhibition, HoldReason.Snoozed, HoldReason.Silence, HoldReason.Folded,
+        HoldReason.OutsideHours, HoldReason.BelowSeverity, HoldReason.NoRoute, HoldReason.NotOpen,
     ];
 
     /// <summary>There is nothing that could be told.</summary>
@@ -34,40 +34,49 @@ internal static class Ending
     /// <summary>A gate held it for everyone.</summary>
     public static Decision Stopped(Matter matter, Ruling ruling, IReadOnlyList<Link> chain)
     {
-        var owed = ruling.IsOwed && matter.Turn.News is { } news ? new OwedNews(news, ruling.Until) : null;
+        var owed = ruling.IsOwed && Debt.Of(matter) is { } news ? new OwedNews(news, ruling.Until) : null;
         var held = (matter.IsCounted ? HeldByAll(matter.Incident, ruling.Reason) : matter.Incident) with { Owed = owed };
-        return Finish(matter, held, [], [new Hold(null, ruling.Reason, ruling.Link.Detail)], chain);
+        return Finish(matter, held, [new Hold(null, ruling.Reason, ruling.Link.Detail)], chain, ruling) with { SilencedBy = ruling.SilencedBy };
     }
 
-    /// <summary>Nobody wants to hear it.</summary>
-    public static Decision Unheard(Matter matter, HoldReason reason, IReadOnlyList<Link> chain)
-    {
-        var detail = chain[^1].Detail;
-        var held = (matter.IsCounted ? HeldByAll(matter.Incident, reason) : matter.Incident) with { Owed = null };
-        return Finish(matter, held, [], [new Hold(null, reason, detail)], chain);
-    }
-
-    /// <summary>Each channel was asked.</summary>
-    public static Decision Told(Matter matter, IReadOnlyList<Heard> heard, IReadOnlyList<Link> chain)
+    /// <summary>The routes were asked, and each channel that they picked.</summary>
+    public static Decision Told(Matter matter, Routing audience, IReadOnlyList<Heard> heard, IReadOnlyList<Link> chain)
     {
         var sent = heard.Select(each => each.Sent).OfType<Notification>().ToList();
-        var holds = heard.Select(each => each.Hold).OfType<Hold>().ToList();
+        var later = Debt.ToClosed(matter, audience.Closed);
+        List<Hold> holds = [.. heard.Select(each => each.Hold).OfType<Hold>(), .. later.Select(each => each.Hold).OfType<Hold>()];
         var incident = matter.Incident;
+        if (audience.NobodyBecause is { } reason)
+        {
+            incident = matter.IsCounted ? HeldByAll(incident, reason) : incident;
+            holds.Insert(0, new Hold(null, reason, chain[^1].Detail));
+        }
+
         incident = incident with
         {
             Owed = null,
             Told = incident.Told + sent.Count,
             ToldAt = sent.Count > 0 ? matter.Now : incident.ToldAt,
-            Channels = Replaced(incident.Channels, heard.Select(each => each.Standing)),
+            UnattendedSince = incident.State == IncidentState.Open && heard.Count > 0 ? incident.UnattendedSince ?? matter.Now : incident.UnattendedSince,
+            Channels = Replaced(incident.Channels, heard.Concat(later).Select(each => each.Standing)),
         };
-        return Finish(matter, incident, sent, holds, chain);
+        return Finish(matter, incident, holds, chain, nextStepAt: audience.NextStepAt, sent: sent) with
+        {
+            EndsSnooze = matter.Turn.WokenBy is not null || IsSnoozedToTheEnd(matter),
+        };
     }
 
     private static Decision Finish(
-        Matter matter, Incident incident, IReadOnlyList<Notification> sent, IReadOnlyList<Hold> holds, IReadOnlyList<Link> chain)
+        Matter matter,
+        Incident incident,
+        IReadOnlyList<Hold> holds,
+        IReadOnlyList<Link> chain,
+        Ruling? ruling = null,
+        DateTimeOffset? nextStepAt = null,
+        IReadOnlyList<Notification>? sent = null)
     {
-        var outcome = Outcome(matter, sent, holds);
-        var (standings, edits) = LivingMessages.Update(matter, incident.Channels);
+        var outcome = Outcome(matter, sent ?? [], holds);
+        var (standings, edits) = LivingMessages.Update(matter, incident.Channels, ruling is { IsMute: true });
         incident = incident with
         {
             Channels = standings,
@@ -75,15 +84,20 @@ internal static class Ending
         };
         return new Decision
         {
-            Incident = Schedule.WithNextLook(incident, matter.Subject, matter.Policy, matter.Now),
+            Incident = Schedule.WithNextLook(incident, matter, ruling, nextStepAt),
             Outcome = outcome,
-            Notifications = sent,
+            Notifications = sent ?? [],
             Edits = edits,
             Holds = holds,
             Chain = [.. chain, .. edits.Select(edit => new Link(Stage.Channel, Verdict.Edit, "the living message is edited", null, edit.Channel))],
+            EndsSnooze = IsSnoozedToTheEnd(matter),
+            Priority = matter.Subject.Priority,
             DigestAt = DigestFlush.FirstAt(incident, matter.Policy, matter.Now),
         };
     }
+
+    private static bool IsSnoozedToTheEnd(Matter matter) =>
+        matter.Situation.Snooze is not null && matter.Incident.State == IncidentState.Resolved;
 
     private static SignalOutcome Outcome(Matter matter, IReadOnlyList<Notification> sent, IReadOnlyList<Hold> holds)
     {

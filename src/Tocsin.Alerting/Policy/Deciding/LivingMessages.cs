@@ -11,14 +11,14 @@ namespace Tocsin.Alerting.Policy.Deciding;
 internal static class LivingMessages
 {
     public static (IReadOnlyList<ChannelStanding> Standings, IReadOnlyList<LivingEdit> Edits) Update(
-        Matter matter, IReadOnlyList<ChannelStanding> standings)
+        Matter matter, IReadOnlyList<ChannelStanding> standings, bool isMuted)
     {
         var edits = new List<LivingEdit>();
         var after = new List<ChannelStanding>(standings.Count);
         foreach (var standing in standings)
         {
             var hasEarlierMessage = matter.StandingOf(standing.Channel).Told > 0;
-            if (!hasEarlierMessage || !MayEdit(matter, standing.Channel) || !IsDue(matter, standing))
+            if (!hasEarlierMessage || !MayEdit(matter, standing.Channel) || !IsDue(matter, standing, isMuted))
             {
                 after.Add(standing);
                 continue;
@@ -35,8 +35,12 @@ internal static class LivingMessages
         matter.Policy.Channels.FirstOrDefault(channel => channel.Name == name) is { CanEdit: true } channel
         && MuteGate.Muting(channel, matter.Policy) is null;
 
-    private static bool IsDue(Matter matter, ChannelStanding standing)
+    private static bool IsDue(Matter matter, ChannelStanding standing, bool isMuted)
     {
+        // what was muted says that it is over or taken on, and not that it got worse
+        if (isMuted)
+            return matter.Turn.ChangesState && matter.Turn.News != NotificationKind.Escalated;
+
         var hasNewCount = matter.Subject.Count > standing.ShownCount;
         return matter.Turn.ChangesState || (hasNewCount && matter.Now >= standing.ShownAt + matter.Policy.UpdateEvery);
     }

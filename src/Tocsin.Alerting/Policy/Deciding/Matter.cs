@@ -8,6 +8,9 @@ internal sealed record Matter(Incident Incident, Turn Turn, Signal Signal, Situa
 {
     public Subject Subject => Signal.Subject;
 
+    /// <summary>What queries are asked of.</summary>
+    public SubjectFacts Facts => new(Subject, Incident.Severity);
+
     /// <summary>Timers come from the engine itself and are not counted as received.</summary>
     public bool IsCounted => Signal.Kind != SignalKind.Timer;
 

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy.Deciding.Gates;
 
 namespace Tocsin.Alerting.Policy.Deciding;
 
@@ -11,18 +12,32 @@ internal static class Schedule
     /// <summary>An incident that has been quiet for days is still looked at this often, because repeats raise no signal.</summary>
     private static readonly TimeSpan LongestStep = TimeSpan.FromHours(4);
 
-    public static Incident WithNextLook(Incident incident, Subject subject, AlertPolicy policy, DateTimeOffset now) =>
-        incident with { LookAgainAt = NextLook(incident, subject, policy, now) };
-
-    private static DateTimeOffset? NextLook(Incident incident, Subject subject, AlertPolicy policy, DateTimeOffset now)
+    /// <summary>The incident with the moment of its next look.</summary>
+    /// <param name="incident">The incident as it was decided.</param>
+    /// <param name="matter">What it was decided about.</param>
+    /// <param name="ruling">The gate that held it for everyone, or null.</param>
+    /// <param name="nextStepAt">When the next step of a ladder is due, or null.</param>
+    public static Incident WithNextLook(Incident incident, Matter matter, Ruling? ruling, DateTimeOffset? nextStepAt)
     {
-        if (incident.State == IncidentState.Resolved)
-            return null;
+        var look = incident.State == IncidentState.Resolved ? Flap.SteadyAt(incident, matter.Policy.Flapping)
+            : ruling is { IsMute: true, Until: { } until } ? Earlier(until, matter.Now + LongestStep)
+            : NextLook(incident, matter.Subject, matter.Policy, matter.Now, [ruling?.Until, nextStepAt]);
+        return incident with { LookAgainAt = look };
+    }
+
+    /// <summary>When to ask again whether something is over that says nothing of its end.</summary>
+    public static DateTimeOffset Patient(Matter matter, TimeSpan shortest) => matter.Now + Patience(matter.Subject, shortest, matter.Now);
+
+    private static DateTimeOffset? NextLook(
+        Incident incident, Subject subject, AlertPolicy policy, DateTimeOffset now, IEnumerable<DateTimeOffset?> others)
+    {
 
         var looks = incident.Channels
             .Join(policy.Channels, standing => standing.Channel, channel => channel.Name, (standing, channel) => (standing, channel))
             .SelectMany(pair => Looks(incident, subject, pair.standing, pair.channel, policy, now))
+            .Concat(others)
             .Append(incident.Owed?.NotBefore)
+            .Append(Flap.SteadyAt(incident, policy.Flapping))
             .Where(look => look > now)
             .Min();
         return looks ?? (incident.State == IncidentState.Open ? now + Patience(subject, policy.DedupWindow, now) : null);
@@ -44,7 +59,7 @@ internal static class Schedule
             yield break;
 
         if (policy.Reminders.For(incident.Severity) is { } every)
-            yield return NextAfter(now, (standing.ToldAt ?? incident.OpenedAt) + every, every);
+            yield return NextAfter(now, Wants.RemindedAt(incident, standing) + every, every);
 
         if (!channel.CanEdit)
         {
@@ -64,6 +79,8 @@ internal static class Schedule
 
     private static DateTimeOffset? NextAfter(DateTimeOffset now, DateTimeOffset? due, TimeSpan step) =>
         due > now ? due : now + AtLeast(step, ShortestStep);
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static TimeSpan AtLeast(TimeSpan span, TimeSpan least) => span > least ? span : least;
 }

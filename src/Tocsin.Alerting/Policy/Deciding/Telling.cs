@@ -15,13 +15,16 @@ internal sealed record Telling(Matter Matter, ChannelPolicy Channel, ChannelStan
     /// <summary>Whether the next of its sort must wait twice as long.</summary>
     public bool Widens { get; init; }
 
+    /// <summary>The step of a ladder that brings it here, or null.</summary>
+    public DueStep? Step { get; init; }
+
     /// <summary>Which budget it will spend.</summary>
     public Budget Budget { get; init; }
 
     public bool IsCritical => Matter.Incident.Severity == Severity.Critical;
 
     /// <summary>Whether an incident enters the scene with it.</summary>
-    public bool IsOpening => Kind is NotificationKind.Opened or NotificationKind.Regressed;
+    public bool IsOpening => Kind is NotificationKind.Opened or NotificationKind.Regressed or NotificationKind.Flapping;
 
     /// <summary>What finds no room in a message of its own must at least be listed in the digest.</summary>
     public bool MustBeTold => IsCritical || Kind == NotificationKind.Resolved;

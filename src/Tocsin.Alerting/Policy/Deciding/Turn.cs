@@ -23,6 +23,15 @@ internal sealed record Turn
     /// <summary>Whether living messages must show it at once, whatever their pace.</summary>
     public bool ChangesState { get; init; }
 
+    /// <summary>Whether a person snoozed the issue and that lasts.</summary>
+    public bool Sleeps { get; init; }
+
+    /// <summary>What ended the snooze of the issue, for people; null when nothing did.</summary>
+    public string? WokenBy { get; init; }
+
+    /// <summary>Whether it flapped until now and is steady again.</summary>
+    public bool IsSteadyAgain { get; init; }
+
     /// <summary>Whether the story ends here: nothing can be said, whatever routes and limits allow.</summary>
     public bool IsSettled { get; init; }
 }

@@ -8,7 +8,7 @@ internal static class Wants
     /// <summary>A summary's window never grows beyond this when errors have no reminder to take the length from.</summary>
     private static readonly TimeSpan LongestWindow = TimeSpan.FromHours(4);
 
-    public static Telling? For(Matter matter, ChannelPolicy channel, ChannelStanding standing)
+    public static Telling? For(Matter matter, ChannelPolicy channel, ChannelStanding standing, DueStep? step)
     {
         Telling Tell(NotificationKind kind) => new(matter, channel, standing, kind);
 
@@ -19,15 +19,19 @@ internal static class Wants
             return standing.Told + standing.Listed > 0 ? Tell(NotificationKind.Resolved) : null;
         if (standing.Waits is not null)
             return null;
-        if (news == NotificationKind.Opened)
-            return Tell(NotificationKind.Opened);
+        if (news is NotificationKind.Opened or NotificationKind.Flapping)
+            return Tell(news.Value);
         if (news == NotificationKind.Regressed)
             return Tell(NotificationKind.Regressed) with { Spacing = matter.Policy.DedupWindow };
-        if (standing.Owed is { Kind: NotificationKind.Opened or NotificationKind.Regressed } owed)
+        if (step is not null && !(standing.ToldAt >= step.At))
+            return Tell(standing.Told + standing.Listed > 0 ? NotificationKind.Reminder : NotificationKind.Opened) with { Step = step };
+        if (standing.Owed is { } owed && owed.Kind is not NotificationKind.Milestone)
             return Tell(owed.Kind);
+        if (matter.Turn.WokenBy is not null && news is not null)
+            return Tell(news.Value);
         if (IsReminderDue(matter, standing))
             return Tell(NotificationKind.Reminder);
-        if (news == NotificationKind.Milestone && matter.Signal.Kind == SignalKind.Threshold)
+        if (news == NotificationKind.Milestone && matter.Signal.Kind is SignalKind.Threshold or SignalKind.Spike)
             return Tell(NotificationKind.Milestone) with { Spacing = WindowOf(standing, matter.Policy), Widens = true };
         if (news == NotificationKind.Milestone || standing.Owed is { Kind: NotificationKind.Milestone })
             return Tell(NotificationKind.Milestone) with { Spacing = matter.Policy.DedupWindow, IsKeptForLater = true };
@@ -46,6 +50,13 @@ internal static class Wants
         return doubled <= longest ? doubled : Max(longest, policy.DedupWindow);
     }
 
+    /// <summary>What the interval of reminders counts from: the last message, or the opening when that is later.</summary>
+    public static DateTimeOffset RemindedAt(Incident incident, ChannelStanding standing)
+    {
+        var opened = incident.Openings.Count > 0 ? incident.Openings[^1] : incident.OpenedAt;
+        return standing.ToldAt > opened ? standing.ToldAt.Value : opened;
+    }
+
     private static bool IsReminderDue(Matter matter, ChannelStanding standing)
     {
         var incident = matter.Incident;
@@ -53,7 +64,7 @@ internal static class Wants
             return false;
 
         var isNeeded = incident.Severity == Severity.Critical || matter.Subject.Count > standing.ToldCount;
-        return isNeeded && matter.Now - (standing.ToldAt ?? incident.OpenedAt) >= every;
+        return isNeeded && matter.Now - RemindedAt(incident, standing) >= every;
     }
 
     private static bool IsSummaryDue(Matter matter, ChannelStanding standing) =>

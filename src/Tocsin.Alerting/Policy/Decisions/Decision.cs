@@ -23,6 +23,15 @@ public sealed record Decision
     /// <summary>Why, link by link.</summary>
     public IReadOnlyList<Link> Chain { get; init; } = [];
 
+    /// <summary>How soon a person should look, for the messages' subject; null when nothing could be told.</summary>
+    public Priority? Priority { get; init; }
+
+    /// <summary>Whether the snooze of the situation is over and must be removed.</summary>
+    public bool EndsSnooze { get; init; }
+
+    /// <summary>The ids of the silences that held it; empty when none did.</summary>
+    public IReadOnlyList<string> SilencedBy { get; init; } = [];
+
     /// <summary>When a timer should ring for the incident, in UTC; null for never. The same as the incident's own.</summary>
     public DateTimeOffset? LookAgainAt => Incident?.LookAgainAt;
 

@@ -1,3 +1,5 @@
+using Tocsin.Alerting.Policy.Muting;
+
 namespace Tocsin.Alerting.Policy.Decisions;
 
 /// <summary>What else matters to a decision, read by the server in the same transaction that stores it.</summary>
@@ -11,4 +13,13 @@ public sealed record Situation
 
     /// <summary>The incidents that opened, at least as far back as the storm rule's span; in any order.</summary>
     public IReadOnlyList<Opening> Openings { get; init; } = [];
+
+    /// <summary>The silences that are active; ones that are not yet or no longer do no harm.</summary>
+    public IReadOnlyList<Silence> Silences { get; init; } = [];
+
+    /// <summary>The snooze of the issue at hand, or null.</summary>
+    public Snooze? Snooze { get; init; }
+
+    /// <summary>The incidents that are not over and match the source of an inhibition; needed only where the policy has inhibitions, and more do no harm.</summary>
+    public IReadOnlyList<LastingIncident> Lasting { get; init; } = [];
 }

@@ -9,6 +9,9 @@ public enum Stage
     /// <summary>Muted by hand.</summary>
     Silence,
 
+    /// <summary>Muted by hand, for one issue.</summary>
+    Snooze,
+
     /// <summary>Muted by another incident.</summary>
     Inhibition,
 
@@ -17,6 +20,9 @@ public enum Stage
 
     /// <summary>Taken on by a person.</summary>
     Acknowledgement,
+
+    /// <summary>Whether it opens and ends again and again.</summary>
+    Flapping,
 
     /// <summary>Whether it lasted long enough.</summary>
     HoldFor,

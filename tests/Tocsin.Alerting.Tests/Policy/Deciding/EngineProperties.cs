@@ -14,7 +14,7 @@ public sealed class EngineProperties
 {
     private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(70);
 
-    private static void Holds(Arbitrary<World> worlds, Action<World, Scenario> watch, Action<World, Scenario>? afterwards = null) => Prop.ForAll(worlds, world =>
+    internal static void Holds(Arbitrary<World> worlds, Action<World, Scenario> watch, Action<World, Scenario>? afterwards = null) => Prop.ForAll(worlds, world =>
     {
         var bell = new Scenario(world.Policy);
         watch(world, bell);
@@ -96,7 +96,13 @@ public sealed class EngineProperties
     {
         var longest = world.Policy.Reminders.Critical!.Value + world.Policy.DigestEvery;
         var heard = new Dictionary<(string Key, string Channel), DateTimeOffset>();
+        var letGo = new Dictionary<string, DateTimeOffset>();
         var read = 0;
+        bell.OnDecision = (signal, _, _, _) =>
+        {
+            if (signal.Kind == SignalKind.Unacknowledged)
+                letGo[signal.Key] = bell.Now;
+        };
         bell.OnTick = () =>
         {
             for (; read < bell.Messages.Count; read++)
@@ -110,7 +116,7 @@ public sealed class EngineProperties
                 foreach (var channel in world.Policy.Channels)
                 {
                     var last = heard.GetValueOrDefault((incident.Key, channel.Name));
-                    var since = last > incident.OpenedAt ? last : incident.OpenedAt;
+                    var since = new[] { last, incident.OpenedAt, letGo.GetValueOrDefault(incident.Key) }.Max();
                     (bell.Now - since).ShouldBeLessThanOrEqualTo(longest, $"{incident.Key} in {channel.Name} at {bell.Now}");
                 }
             }
@@ -118,12 +124,22 @@ public sealed class EngineProperties
     });
 
     [Fact]
+    public void The_links_of_a_chain_stand_in_the_order_in_which_they_are_asked() => Holds(Worlds.Any, (_, bell) =>
+        bell.OnDecision = (_, _, _, decision) =>
+        {
+            var gates = decision.Chain.Select(link => link.Stage).TakeWhile(stage => stage != Stage.Route).ToList();
+            gates.ShouldBe(gates.Order());
+            gates.ShouldBeUnique();
+            decision.Chain[0].Stage.ShouldBe(Stage.Rule);
+        });
+
+    [Fact]
     public void Timers_ring_in_the_future_and_never_in_vain_for_what_is_over() => Holds(Worlds.Any, (_, bell) =>
         bell.OnDecision = (_, _, _, decision) =>
         {
             if (decision.LookAgainAt is { } look)
                 look.ShouldBeGreaterThan(bell.Now);
-            if (decision.Incident is { State: IncidentState.Resolved })
+            if (decision.Incident is { State: IncidentState.Resolved, FlappingSince: null })
                 decision.LookAgainAt.ShouldBeNull();
             if (decision.DigestAt is { } digest)
                 digest.ShouldBeGreaterThan(bell.Now);
@@ -162,7 +178,7 @@ public sealed class EngineProperties
                 before!.Channels.ShouldContain(standing => standing.Channel == sent.Channel && standing.Told + standing.Listed > 0);
         });
 
-    private static bool Raises(SignalKind kind) => kind is not (SignalKind.Timer or SignalKind.Resolved or SignalKind.Acknowledged);
+    internal static bool Raises(SignalKind kind) => kind is not (SignalKind.Timer or SignalKind.Resolved or SignalKind.Acknowledged or SignalKind.Unacknowledged);
 
     private static string Write(Incident incident) => JsonSerializer.Serialize(incident, IncidentJson.Default.Incident);
 

@@ -23,7 +23,12 @@ public sealed class ExplanationTests
         decision.Chain.Select(link => (link.Stage, link.Verdict, link.Origin)).ShouldBe(
         [
             (Stage.Rule, Verdict.Pass, "tocsin.yml:3"),
+            (Stage.Silence, Verdict.Pass, null),
+            (Stage.Snooze, Verdict.Pass, null),
+            (Stage.Inhibition, Verdict.Pass, null),
+            (Stage.Maintenance, Verdict.Pass, null),
             (Stage.Acknowledgement, Verdict.Pass, null),
+            (Stage.Flapping, Verdict.Pass, null),
             (Stage.HoldFor, Verdict.Pass, "tocsin.yml:30"),
             (Stage.Route, Verdict.Pass, "tocsin.yml:20"),
             (Stage.Dedup, Verdict.Pass, "tocsin.yml:30"),

@@ -7,7 +7,7 @@ using Tocsin.Alerting.Policy.Decisions;
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
 
 /// <summary>A server in memory: it stores incidents, loads the situation, rings timers, and moves its clock by hand.</summary>
-internal sealed class Scenario(AlertPolicy policy)
+internal sealed partial class Scenario(AlertPolicy policy)
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 5, 14, 0, 0, TimeSpan.Zero);
 
@@ -49,7 +49,7 @@ internal sealed class Scenario(AlertPolicy policy)
     /// <summary>An event arrives that is worth a signal.</summary>
     public Decision Hears(string key, SignalKind kind, Severity severity = Severity.Error, string? detail = null, string? by = null)
     {
-        if (kind is not (SignalKind.Acknowledged or SignalKind.Resolved))
+        if (kind is not (SignalKind.Acknowledged or SignalKind.Unacknowledged or SignalKind.Resolved))
             Happens(key);
         return Decide(key, kind, severity, detail, by);
     }
@@ -93,6 +93,8 @@ internal sealed class Scenario(AlertPolicy policy)
 
     public string[] EditsOf(string key) => [.. Edits.Where(edit => edit.Key == key).Select(edit => $"{edit.At:HH:mm:ss} {edit.Edit.Text}")];
 
+    public long CountOf(string key) => SubjectOf(key).Count;
+
     public Said LastMessage => Messages[^1];
 
     private Subject SubjectOf(string key) => _subjects.GetValueOrDefault(key) ?? new Subject { Title = key, Count = 0, FirstSeen = Now, LastSeen = Now };
@@ -113,11 +115,12 @@ internal sealed class Scenario(AlertPolicy policy)
             Origin = "tocsin.yml:3",
         };
         var before = Incidents.GetValueOrDefault(key);
-        var situation = Situation();
+        var situation = Situation() with { Snooze = Snoozes.GetValueOrDefault(key), Silences = [.. Silences], Lasting = [.. Lasting()] };
         var decision = AlertEngine.Decide(before, signal, situation, Policy, Now);
         Store(key, decision);
         Count(kind, decision.Outcome);
         OnDecision(signal, before, situation, decision);
+        EndWhatIsOver(key, decision);
         return decision;
     }
 
@@ -163,9 +166,9 @@ internal sealed class Scenario(AlertPolicy policy)
     {
         var waiting = Incidents.Values
             .Where(incident => incident.Channels.Any(standing => standing.Waits is not null))
-            .Select(incident => new WaitingIncident(incident.Key, incident, SubjectOf(incident.Key)))
+            .Select(incident => new WaitingIncident(incident.Key, incident, SubjectOf(incident.Key)) { Snooze = Snoozes.GetValueOrDefault(incident.Key) })
             .ToList();
-        var decision = DigestFlush.Decide(waiting, Situation(), Policy, Now);
+        var decision = DigestFlush.Decide(waiting, Situation() with { Silences = [.. Silences], Lasting = [.. Lasting()] }, Policy, Now);
         foreach (var incident in decision.Incidents)
             Incidents[incident.Key] = incident;
         foreach (var digest in decision.Messages)

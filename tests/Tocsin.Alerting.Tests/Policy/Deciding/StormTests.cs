@@ -76,6 +76,8 @@ public sealed class StormTests
     [Fact]
     public void The_same_incident_opening_again_and_again_is_no_storm()
     {
+        _bell.Having(policy => policy with { Flapping = null });
+
         for (var i = 0; i < 4; i++)
         {
             _bell.Passes(1.Seconds);

@@ -16,8 +16,8 @@ public static class DigestFlush
     {
         var messages = new List<DigestMessage>();
         var looks = new List<DateTimeOffset>();
-        var entries = waiting;
-        foreach (var name in ChannelsWithQueue(waiting))
+        IReadOnlyList<WaitingIncident> entries = [.. waiting.Select(entry => Hush.Apply(entry, situation, policy, now))];
+        foreach (var name in ChannelsWithQueue(entries))
         {
             var queue = entries.Where(entry => WaitOf(entry.Incident, name) is not null).ToList();
             var channel = policy.Channels.FirstOrDefault(channel => channel.Name == name);

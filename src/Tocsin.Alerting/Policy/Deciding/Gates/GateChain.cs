@@ -6,10 +6,15 @@ namespace Tocsin.Alerting.Policy.Deciding.Gates;
 /// </summary>
 internal static class GateChain
 {
-    /// <summary>Asked once, before it is known who would hear of it. Silences, inhibitions and maintenance windows go first, in this order.</summary>
+    /// <summary>Asked once, before it is known who would hear of it.</summary>
     public static IReadOnlyList<IncidentGate> OfIncident { get; } =
     [
+        SilenceGate.Judge,
+        SnoozeGate.Judge,
+        InhibitionGate.Judge,
+        MaintenanceGate.Judge,
         AcknowledgementGate.Judge,
+        FlapGate.Judge,
         HoldForGate.Judge,
     ];
 

@@ -1,6 +1,6 @@
-namespace Tocsin.Issues;
+namespace Tocsin.Alerting.Alerts;
 
-/// <summary>How soon a person should look, P1 first.</summary>
+/// <summary>How soon a person should look, the most urgent first (requirement C2).</summary>
 public enum Priority
 {
     /// <summary>Now.</summary>

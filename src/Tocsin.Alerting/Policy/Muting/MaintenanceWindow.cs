@@ -1,0 +1,11 @@
+using Tocsin.Alerting.Matching;
+using Tocsin.Alerting.Policy.Calendars;
+
+namespace Tocsin.Alerting.Policy.Muting;
+
+/// <summary>A time at which trouble is expected.</summary>
+/// <param name="Name">What explanations call it.</param>
+/// <param name="Match">What is muted.</param>
+/// <param name="When">When.</param>
+/// <param name="Origin">Where it is configured, such as <c>tocsin.yml:31</c>, or null.</param>
+public sealed record MaintenanceWindow(string Name, Query Match, CalendarSpan When, string? Origin = null);
