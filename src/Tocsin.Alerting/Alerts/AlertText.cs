@@ -33,33 +33,6 @@ public static class AlertText
     public static string Reminder(Subject subject, DateTimeOffset now) =>
         $"Still failing: {Totals(subject, now)}; nobody has acknowledged it.";
 
-    /// <summary>It lasts, and a ladder brings it to somebody else.</summary>
-    /// <param name="subject">What it is about.</param>
-    /// <param name="after">How long nobody acknowledged it.</param>
-    /// <param name="now">The moment of telling, in UTC.</param>
-    public static string Unattended(Subject subject, TimeSpan after, DateTimeOffset now) =>
-        $"Nobody acknowledged it for {Phrases.Span(after)}: {Totals(subject, now)}.";
-
-    /// <summary>It was snoozed and is not any more.</summary>
-    /// <param name="subject">What it is about.</param>
-    /// <param name="why">Until when it was snoozed, such as "it was snoozed until 14:00 UTC".</param>
-    /// <param name="now">The moment of telling, in UTC.</param>
-    public static string Awake(Subject subject, string why, DateTimeOffset now) => $"{Capital(why)}: {Totals(subject, now)}.";
-
-    /// <summary>It opens and ends again and again.</summary>
-    /// <param name="openings">How often.</param>
-    /// <param name="within">Within which span, and for how long it must be steady; null when no rule says so any more.</param>
-    /// <param name="subject">What it is about.</param>
-    /// <param name="now">The moment of telling, in UTC.</param>
-    public static string Flapping(int openings, TimeSpan? within, Subject subject, DateTimeOffset now) => within is { } span
-        ? $"Opened {openings} times within {Phrases.Span(span)}: {Totals(subject, now)}. Next told when nothing has changed for {Phrases.Span(span)}."
-        : $"Opened {openings} times: {Totals(subject, now)}.";
-
-    /// <summary>It flapped and now lasts.</summary>
-    /// <param name="subject">What it is about.</param>
-    /// <param name="now">The moment of telling, in UTC.</param>
-    public static string Steady(Subject subject, DateTimeOffset now) => $"No longer flapping, and still failing: {Totals(subject, now)}.";
-
     /// <summary>A count or a rate was passed.</summary>
     /// <param name="subject">What it is about.</param>
     /// <param name="detail">What the signal says, such as "12 events in 5 min", or null.</param>
@@ -131,7 +104,7 @@ public static class AlertText
         return parts.Count == 0 ? "" : $"Held back: {string.Join(", ", parts)}.";
     }
 
-    private static string Totals(Subject subject, DateTimeOffset now) =>
+    internal static string Totals(Subject subject, DateTimeOffset now) =>
         $"{Phrases.Count(subject.Count, "event")} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Span(now - subject.LastSeen)} ago";
 
     private static string Words(HoldReason reason) => reason switch
@@ -144,7 +117,7 @@ public static class AlertText
         _ => reason.ToString().ToLowerInvariant(),
     };
 
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    internal static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Sentence(string text) => text.EndsWith('.') ? Capital(text) : $"{Capital(text)}.";
 }

@@ -3,6 +3,7 @@ using Tocsin.Alerting.Matching;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Muting;
 using Tocsin.Alerting.Policy.Rules;
+using Tocsin.Alerting.Settings;
 using Tocsin.Configuration;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Live;

@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Settings;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Settings;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Mistakes;
 using Tocsin.Configuration.Sections;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Tocsin.Alerting.Matching;
-using Tocsin.Configuration;
 using Tocsin.Digest;
 using Tocsin.Issues;
 using Tocsin.Storage;
@@ -32,16 +31,9 @@ internal static class IssuesCommand
             var text = parsed.GetValue(query) ?? "";
             if (QueryParser.Parse(text) is not { Query: { } wanted } answer)
                 return await CommandRun.FailAsync(QueryParser.Parse(text).Mistake!.Render(text));
-            if (wanted.AsksForPriority())
-            {
-                if (TocsinSettings.Load(SettingsFile.Sources(parsed.GetValue(config), parsed.GetRequiredValue(data))).Settings is not { } settings)
-                    return await CommandRun.FailAsync("The configuration has mistakes, so it cannot be told which issue has which priority. See: tocsin check");
-                wanted = wanted.InTermsOf(settings.Priority.Lines);
-            }
-
             return await CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
             {
-                var issues = await new IssueQueries(database, TimeProvider.System).ListAsync(wanted, parsed.GetValue(limit), cancellationToken);
+                var issues = await new IssueQueries(database, TimeProvider.System).ListAsync(SettingsFile.InTermsOfPriorities(wanted, parsed.GetValue(config), parsed.GetRequiredValue(data)), parsed.GetValue(limit), cancellationToken);
                 if (parsed.GetValue(json))
                     await Console.Out.WriteLineAsync(JsonSerializer.Serialize([.. issues], CliJson.Default.ListIssueSummary));
                 else

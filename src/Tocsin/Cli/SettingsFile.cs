@@ -3,6 +3,7 @@ using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Matching;
 using Tocsin.Configuration;
 using Tocsin.Configuration.Files;
+using Tocsin.Storage;
 
 namespace Tocsin.Cli;
 
@@ -19,6 +20,18 @@ internal static class SettingsFile
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
         return new SettingsSources(path, environment, new DiskFiles(), ChannelKinds.All, MistakeIn);
+    }
+
+    /// <summary>The query as the store can answer it, which keeps no priorities: in terms of the rules that give them.</summary>
+    /// <exception cref="StoreException">The query asks for a priority, and the configuration has mistakes.</exception>
+    public static Query InTermsOfPriorities(Query query, string? config, string dataFolder)
+    {
+        if (!query.AsksForPriority())
+            return query;
+
+        var settings = TocsinSettings.Load(Sources(config, dataFolder)).Settings
+            ?? throw new StoreException("The configuration has mistakes, so it cannot be told which issue has which priority. See: tocsin check");
+        return query.InTermsOf(settings.Priority.Lines);
     }
 
     private static (string, int)? MistakeIn(string query) => QueryParser.Parse(query).Mistake is { } mistake ? (mistake.ToString(), mistake.Position) : null;

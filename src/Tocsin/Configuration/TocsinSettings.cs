@@ -1,5 +1,6 @@
 using Tocsin.Alerting;
 using Tocsin.Alerting.Channels;
+using Tocsin.Alerting.Settings;
 using Tocsin.Configuration.Effective;
 using Tocsin.Configuration.Sections;
 using Tocsin.Delivery;

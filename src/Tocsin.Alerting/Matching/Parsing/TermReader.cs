@@ -1,4 +1,3 @@
-using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching.Terms;
 
 namespace Tocsin.Alerting.Matching.Parsing;
@@ -40,7 +39,7 @@ internal sealed class TermReader(string? me)
             KeyKind.State => ReadState(value),
             KeyKind.Presence => ReadPresence(value),
             KeyKind.Level => ReadLevel(value),
-            KeyKind.Priority => ReadPriority(value),
+            KeyKind.Priority => PriorityReader.Read(value),
             KeyKind.Number => ReadNumber(known.Name, value),
             _ => TimeReader.Read(known.Name, key.Name, value),
         };
@@ -103,14 +102,6 @@ internal sealed class TermReader(string? me)
         return LevelWords.Find(word) is { } level
             ? QueryParse.Of(new LevelTest(comparison, level))
             : QueryParse.Of(Mistakes.UnknownLevel(value, word, comparison.Prefix()));
-    }
-
-    private static QueryParse ReadPriority(TokenValue value)
-    {
-        var (comparison, word) = ComparisonSigns.Split(value.Text);
-        return Enum.GetValues<Priority>().Where(priority => priority.ToString().Equals(word, StringComparison.OrdinalIgnoreCase)).ToList() is [var found]
-            ? QueryParse.Of(new PriorityTest(comparison, found))
-            : QueryParse.Of(Mistakes.UnknownPriority(value));
     }
 
     private static QueryParse ReadNumber(string key, TokenValue value)

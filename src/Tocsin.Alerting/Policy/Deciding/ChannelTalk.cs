@@ -86,10 +86,10 @@ internal static class ChannelTalk
         var detail = telling.Kind == telling.Matter.Turn.News && telling.Matter.IsCounted ? telling.Matter.Signal.Detail : null;
         return telling switch
         {
-            { Step: { } step } => AlertText.Unattended(subject, step.After, now),
+            { Step: { } step } => WatchText.Unattended(subject, step.After, now),
             { Matter.Turn.WokenBy: { } why, Kind: NotificationKind.Opened or NotificationKind.Reminder or NotificationKind.Milestone } when detail is null =>
-                AlertText.Awake(subject, why, now),
-            { Matter.Turn.IsSteadyAgain: true, Kind: NotificationKind.Opened } => AlertText.Steady(subject, now),
+                WatchText.Awake(subject, why, now),
+            { Matter.Turn.IsSteadyAgain: true, Kind: NotificationKind.Opened } => WatchText.Steady(subject, now),
             _ => Plain(telling, detail),
         };
     }
@@ -99,7 +99,7 @@ internal static class ChannelTalk
         var (incident, subject, now) = (telling.Matter.Incident, telling.Matter.Subject, telling.Matter.Now);
         return telling.Kind switch
         {
-            NotificationKind.Flapping => AlertText.Flapping(incident.Openings.Count, telling.Matter.Policy.Flapping?.Within, subject, now),
+            NotificationKind.Flapping => WatchText.Flapping(incident.Openings.Count, telling.Matter.Policy.Flapping?.Within, subject, now),
             NotificationKind.Opened => AlertText.Opened(subject, detail, now),
             NotificationKind.Escalated => AlertText.Escalated(subject, telling.Matter.Turn.Was, incident.Severity, now),
             NotificationKind.Reminder => AlertText.Reminder(subject, now),

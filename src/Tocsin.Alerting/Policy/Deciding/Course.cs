@@ -80,7 +80,8 @@ internal static class Course
     private static Turn LetGo(Incident incident, Signal signal) => new()
     {
         Incident = incident with { State = IncidentState.Open, AcknowledgedAt = null, AcknowledgedBy = null },
-        News = incident.Owed?.Kind,
+        // taken on before anybody had heard of it, it is owed to everybody again
+        News = incident.Channels.Any(standing => standing.Told + standing.Listed > 0) ? incident.Owed?.Kind : NotificationKind.Opened,
         ChangesState = incident.State == IncidentState.Acknowledged,
         Detail = signal.By is null ? "nobody has it any more" : $"{signal.By} let go of it",
     };

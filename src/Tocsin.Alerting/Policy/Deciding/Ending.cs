@@ -67,13 +67,8 @@ internal static class Ending
     }
 
     private static Decision Finish(
-        Matter matter,
-        Incident incident,
-        IReadOnlyList<Hold> holds,
-        IReadOnlyList<Link> chain,
-        Ruling? ruling = null,
-        DateTimeOffset? nextStepAt = null,
-        IReadOnlyList<Notification>? sent = null)
+        Matter matter, Incident incident, IReadOnlyList<Hold> holds, IReadOnlyList<Link> chain,
+        Ruling? ruling = null, DateTimeOffset? nextStepAt = null, IReadOnlyList<Notification>? sent = null)
     {
         var outcome = Outcome(matter, sent ?? [], holds);
         var (standings, edits) = LivingMessages.Update(matter, incident.Channels, ruling is { IsMute: true });

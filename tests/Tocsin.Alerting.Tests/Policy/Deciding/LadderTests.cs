@@ -83,6 +83,18 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public void What_was_taken_on_and_let_go_before_anybody_heard_of_it_is_told()
+    {
+        _bell.Having(policy => policy with { HoldFor = 2.Minutes });
+        _bell.Hears("checkout", SignalKind.New);
+        _bell.Hears("checkout", SignalKind.Acknowledged, by: "anna");
+        _bell.Passes(5.Minutes);
+        _bell.Hears("checkout", SignalKind.Unacknowledged, by: "anna");
+
+        _bell.HeardBy("chat").ShouldBe(["14:05:00 Opened"]);
+    }
+
+    [Fact]
     public void Nobody_climbs_while_it_is_silenced_and_the_climb_begins_with_the_first_message()
     {
         _bell.IsSilenced("title:checkout", 1.Hours);

@@ -1,7 +1,7 @@
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Settings;
 
 /// <summary>How long what matches must last before it is announced.</summary>
 /// <param name="Match">What it is for.</param>

@@ -1,7 +1,7 @@
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Settings;
 
 /// <summary>While what matches <paramref name="Source"/> lasts, what matches <paramref name="Target"/> is not told.</summary>
 /// <param name="Source">The incidents that mute others.</param>

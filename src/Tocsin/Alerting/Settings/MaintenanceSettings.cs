@@ -2,7 +2,7 @@ using Tocsin.Alerting.Policy.Calendars;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Settings;
 
 /// <summary>A time at which trouble is expected.</summary>
 /// <param name="Name">What explanations call it: its own name, or <c>maintenance[0]</c>.</param>

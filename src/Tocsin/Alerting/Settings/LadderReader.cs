@@ -3,7 +3,7 @@ using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 using Tocsin.Delivery;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Settings;
 
 /// <summary>Reads <c>escalate:</c> of a route: who else hears of what nobody acknowledges, and after how long.</summary>
 internal sealed class LadderReader(IReadOnlyList<string> channels)

@@ -2,7 +2,7 @@ using Tocsin.Alerting.Policy.Calendars;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Settings;
 
 /// <summary>Reads a <c>when</c>: days, times of day and bounds, by the clock on the wall of a time zone.</summary>
 internal static class CalendarReader

@@ -1,6 +1,6 @@
 using Tocsin.Configuration.Sections;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Settings;
 
 /// <summary>When something opens and ends so often that one message says more than many.</summary>
 /// <param name="Openings">So many openings …; 0 is off.</param>

@@ -1,6 +1,6 @@
 using Tocsin.Configuration.Sections;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Settings;
 
 /// <summary>When an issue's rate jumps against its own past.</summary>
 /// <param name="Events">So many events at least; 0 is off.</param>
