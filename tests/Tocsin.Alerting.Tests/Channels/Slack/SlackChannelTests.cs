@@ -47,7 +47,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
 
         var replies = _slack.Entries.Skip(1).ToList();
         replies.ShouldAllBe(reply => reply.ThreadTs == "1712345678.000001");
-        replies.Select(reply => reply.Broadcast).ShouldBe([true, true, true, false, true, false, false, false]);
+        replies.Select(reply => reply.Broadcast).ShouldBe([true, true, true, false, true, false, false, false, false, false]);
     }
 
     [Theory]
