@@ -30,7 +30,7 @@ public sealed class PostgresServersTests
         await using var _ = servers;
         (await ServedByAsync(servers)).ShouldBe("port");
 
-        await ExecuteAsync(database, "UPDATE pretence.standby SET name = 'port'; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tocsin'");
+        await ExecuteAsync(database, "UPDATE pretence.standby SET name = 'port'; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tocsin' AND datname = current_database() AND pid <> pg_backend_pid()");
         // The driver notices that an idle connection is gone when it is used.
         await Should.ThrowAsync<NpgsqlException>(() => ServedByAsync(servers));
 
