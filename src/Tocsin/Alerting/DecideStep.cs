@@ -1,8 +1,8 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Mutes;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
 using Tocsin.Alerting.Policy.Deciding.Digests;
-using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
@@ -34,10 +34,11 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         if (due.Count == 0 && !digestIsDue)
             return new DecideResult(0, now, Earliest(await IncidentStore.NextLookAsync(transaction), digestWasDue), []);
 
-        var situation = await SituationStore.LoadAsync(transaction, policy, now);
+        var situation = new MovingSituation(
+            transaction, policy, now, await SituationStore.LoadAsync(transaction, policy, now), await SnoozeStore.AllAsync(transaction));
         var books = new DecisionBooks(transaction, now);
         foreach (var signal in due)
-            situation = await DecideAsync(transaction, books, signal, situation, policy, now);
+            await DecideAsync(transaction, books, signal, situation, policy, now);
         var digestAt = Earliest(digestIsDue ? await FlushDigestsAsync(transaction, books, situation, policy, now) : digestWasDue, books.DigestAt);
         await Turns.LeaveAsync(transaction, Turns.Decide, digestAt, cancellationToken);
         var next = Earliest(await IncidentStore.NextLookAsync(transaction), digestAt);
@@ -75,27 +76,17 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
             stored.IssueId);
     }
 
-    private static async Task<Situation> DecideAsync(
-        WriteTransaction transaction, DecisionBooks books, StoredSignal signal, Situation situation, AlertPolicy policy, DateTimeOffset now)
+    private static async Task DecideAsync(
+        WriteTransaction transaction, DecisionBooks books, StoredSignal signal, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
     {
         var known = await IncidentStore.FindAsync(transaction, signal.Signal.Key);
-        var decision = AlertEngine.Decide(known?.Incident, signal.Signal, situation, policy, now);
+        var decision = AlertEngine.Decide(known?.Incident, signal.Signal, situation.Around(signal.IssueId), policy, now);
         await books.WriteAsync(signal, known, decision);
-        return situation with
-        {
-            Notifications =
-            [
-                .. situation.Notifications,
-                .. decision.Notifications.Select(sent => new PastNotification(now, sent.Channel, signal.Signal.Key, sent.Severity, sent.Kind, sent.Budget)),
-            ],
-            Openings = decision.Incident is { } incident && incident.OpenedAt != known?.Incident.OpenedAt
-                ? [.. situation.Openings, new Opening(incident.Key, incident.OpenedAt)]
-                : situation.Openings,
-        };
+        await situation.FollowAsync(signal, known, decision);
     }
 
     private static async Task<DateTimeOffset?> FlushDigestsAsync(
-        WriteTransaction transaction, DecisionBooks books, Situation situation, AlertPolicy policy, DateTimeOffset now)
+        WriteTransaction transaction, DecisionBooks books, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
     {
         var waiting = new List<StoredIncident>();
         foreach (var stored in await IncidentStore.WaitingAsync(transaction))
@@ -104,7 +95,9 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
             waiting.Add(subject is null ? stored : stored with { Subject = subject });
         }
 
-        var flush = DigestFlush.Decide([.. waiting.Select(stored => new WaitingIncident(stored.Id, stored.Incident, stored.Subject))], situation, policy, now);
+        var flush = DigestFlush.Decide(
+            [.. waiting.Select(stored => new WaitingIncident(stored.Id, stored.Incident, stored.Subject) { Snooze = situation.SnoozeOf(stored.IssueId) })],
+            situation.Common, policy, now);
         await books.WriteAsync(flush, waiting);
         return flush.LookAgainAt;
     }

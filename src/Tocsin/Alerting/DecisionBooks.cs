@@ -30,15 +30,16 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
         DigestAt ??= decision.DigestAt;
         _outcomes.Add((signal.Signal.Kind, decision.Outcome));
         var incidentId = known?.Id;
+        var subject = signal.Signal.Subject.With(decision);
         if (decision.Incident is { } incident)
         {
             incidentId = incident.OpenedAt == known?.Incident.OpenedAt ? known.Id : NewId("inc");
-            await IncidentStore.SaveAsync(transaction, new StoredIncident(incidentId, signal.IssueId, incident, signal.Signal.Subject));
+            await IncidentStore.SaveAsync(transaction, new StoredIncident(incidentId, signal.IssueId, incident, subject));
         }
 
         foreach (var sent in decision.Notifications)
         {
-            await AddAsync(new NewNotification(sent.Channel, Message(incidentId, signal.Signal.Subject, sent.Kind, sent.Severity, sent.Text, sent.Suppressed))
+            await AddAsync(new NewNotification(sent.Channel, Message(incidentId, subject, sent.Kind, sent.Severity, sent.Text, sent.Suppressed))
             {
                 Key = signal.Signal.Key,
                 Budget = sent.Budget,
@@ -47,7 +48,7 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
 
         foreach (var edit in decision.Edits)
         {
-            var message = Message(incidentId, signal.Signal.Subject, edit.Kind, edit.Severity, edit.Text, new Dictionary<HoldReason, long>());
+            var message = Message(incidentId, subject, edit.Kind, edit.Severity, edit.Text, new Dictionary<HoldReason, long>());
             await AddAsync(new NewNotification(edit.Channel, message) { Key = signal.Signal.Key, IsEdit = true });
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy.Muting;
 using Tocsin.Storage;
 
 namespace Tocsin.Alerting;
@@ -30,12 +31,26 @@ internal static class IncidentStore
     public static async Task<DateTimeOffset?> NextLookAsync(WriteTransaction transaction) => UnixTime.FromStore(
         await transaction.Connection.ExecuteScalarAsync<long?>("SELECT MIN(look_again_at) FROM incidents", transaction: transaction.Inner));
 
+    /// <summary>What is not over, as other incidents see it. An issue that is ignored or gone troubles nobody any more.</summary>
+    public static async Task<IReadOnlyList<LastingIncident>> LastingAsync(WriteTransaction transaction) =>
+        [.. (await transaction.Connection.QueryAsync<IncidentRow>(
+            $"SELECT {Columns} FROM incidents WHERE state <> 2 AND (issue_id IS NULL OR issue_id IN (SELECT i.id FROM issues i WHERE i.status <> 2))",
+            transaction: transaction.Inner)).Select(row => row.ToStored()).Select(stored => new LastingIncident(stored.Incident.Key, stored.Incident.Severity, stored.Subject))];
+
+    /// <summary>Rings for everything whose news is still owed: what held it back is gone. Only whoever has the turn to decide may do so.</summary>
+    public static Task RingForOwedAsync(WriteTransaction transaction, DateTimeOffset now) => transaction.Connection.ExecuteAsync(
+        "UPDATE incidents SET look_again_at = @now WHERE owes = 1 AND state <> 2", new { now = now.ToStore() }, transaction.Inner);
+
+    /// <summary>Rings for the incident of a key, if it lasts; a timer that finds nothing to do is harmless. Only whoever has the turn to decide may do so.</summary>
+    public static Task RingAsync(WriteTransaction transaction, string key, DateTimeOffset now) => transaction.Connection.ExecuteAsync(
+        "UPDATE incidents SET look_again_at = @now WHERE key = @key AND state <> 2", new { key, now = now.ToStore() }, transaction.Inner);
+
     public static Task SaveAsync(WriteTransaction transaction, StoredIncident stored) => transaction.Connection.ExecuteAsync(
         """
-        INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, content, subject)
-        VALUES (@Id, @Key, @IssueId, @State, @Severity, @OpenedAt, @LookAgainAt, @Waits, @Content, @Subject)
+        INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, owes, content, subject)
+        VALUES (@Id, @Key, @IssueId, @State, @Severity, @OpenedAt, @LookAgainAt, @Waits, @Owes, @Content, @Subject)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, severity = excluded.severity, look_again_at = excluded.look_again_at,
-            waits = excluded.waits, content = excluded.content, subject = excluded.subject
+            waits = excluded.waits, owes = excluded.owes, content = excluded.content, subject = excluded.subject
         """,
         new
         {
@@ -47,6 +62,7 @@ internal static class IncidentStore
             OpenedAt = stored.Incident.OpenedAt.ToStore(),
             LookAgainAt = stored.Incident.LookAgainAt.ToStore(),
             Waits = stored.Incident.Channels.Any(standing => standing.Waits is not null) ? 1 : 0,
+            Owes = stored.Incident.Owed is not null || stored.Incident.Channels.Any(standing => standing.Owed is not null) ? 1 : 0,
             Content = JsonSerializer.Serialize(stored.Incident, AlertingJson.Default.Incident),
             Subject = SubjectJson.Write(stored.Subject),
         },

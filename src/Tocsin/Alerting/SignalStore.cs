@@ -12,7 +12,7 @@ internal static class SignalStore
         var rows = await transaction.Connection.QueryAsync<SignalRow>(
             """
             DELETE FROM signals WHERE id IN (SELECT id FROM signals ORDER BY id LIMIT @most)
-            RETURNING id AS Id, key AS Key, kind AS Kind, severity AS Severity, issue_id AS IssueId, at AS At, detail AS Detail, origin AS Origin, subject AS Subject
+            RETURNING id AS Id, key AS Key, kind AS Kind, severity AS Severity, issue_id AS IssueId, at AS At, detail AS Detail, done_by AS DoneBy, origin AS Origin, subject AS Subject
             """,
             new { most }, transaction.Inner);
         var signals = new List<StoredSignal>();
@@ -28,6 +28,7 @@ internal static class SignalStore
                     Severity = (Severity)row.Severity,
                     At = UnixTime.FromStore(row.At),
                     Detail = row.Detail,
+                    By = row.DoneBy,
                     Origin = row.Origin,
                     Subject = subject,
                 },
@@ -52,6 +53,8 @@ internal static class SignalStore
         public long At { get; init; }
 
         public string? Detail { get; init; }
+
+        public string? DoneBy { get; init; }
 
         public string? Origin { get; init; }
 

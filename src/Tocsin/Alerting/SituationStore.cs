@@ -1,7 +1,9 @@
 using Dapper;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Mutes;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Decisions;
+using Tocsin.Alerting.Policy.Muting;
 using Tocsin.Storage;
 
 namespace Tocsin.Alerting;
@@ -25,8 +27,17 @@ internal static class SituationStore
         {
             Notifications = [.. sent.Select(row => row.ToPast())],
             Openings = [.. openings.Select(row => new Opening(row.Key, UnixTime.FromStore(row.At)))],
+            Silences = await SilenceStore.ActiveAsync(transaction, now),
+            // Reading every incident that lasts is only worth it where one may mute another.
+            Lasting = policy.Inhibitions.Count == 0
+                ? []
+                : [.. (await IncidentStore.LastingAsync(transaction)).Where(incident => IsSource(incident, policy, now))],
         };
     }
+
+    /// <summary>Whether an incident can mute others.</summary>
+    public static bool IsSource(LastingIncident incident, AlertPolicy policy, DateTimeOffset now) =>
+        policy.Inhibitions.Any(inhibition => inhibition.HasSource(incident, now));
 
     private sealed class SentRow
     {

@@ -30,11 +30,21 @@ internal static class SubjectStore
             FirstSeen = UnixTime.FromStore(issue.FirstSeen),
             LastSeen = UnixTime.FromStore(issue.LastSeen),
             Status = issue.StatusWord,
+            Labels = WithRelease(told, issue.LastRelease),
         };
     }
 
     /// <summary>What is left of an issue that was deleted: it is over, and "ignored" ends its incident without a word.</summary>
     public static Subject Deleted(Subject? told, string key) => (told ?? new Subject { Title = key }) with { Status = "ignored" };
+
+    // Repeats raise no signal, so a new release may be known of the issue alone; a snooze can wait for it.
+    private static IReadOnlyDictionary<string, string> WithRelease(Subject? told, string? release)
+    {
+        var labels = told?.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        return release is null || labels.GetValueOrDefault("release") == release
+            ? labels
+            : new Dictionary<string, string>(labels, StringComparer.Ordinal) { ["release"] = release };
+    }
 
     private static async Task<Subject?> LastToldAsync(WriteTransaction transaction, string key) =>
         await transaction.Connection.QueryFirstOrDefaultAsync<string>(

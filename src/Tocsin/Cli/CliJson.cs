@@ -1,7 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tocsin.Alerting.Incidents;
+using Tocsin.Alerting.Mutes;
 using Tocsin.Cli.Backups;
 using Tocsin.Cli.Doctor;
+using Tocsin.Cli.Incidents;
+using Tocsin.Cli.Silences;
 using Tocsin.Delivery;
 using Tocsin.Issues;
 
@@ -17,6 +21,12 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(GroupingAnswer))]
 [JsonSerializable(typeof(List<FailedDelivery>))]
 [JsonSerializable(typeof(List<ListedNotification>))]
+[JsonSerializable(typeof(ListedSilence))]
+[JsonSerializable(typeof(List<ListedSilence>))]
+[JsonSerializable(typeof(SnoozeAnswer))]
+[JsonSerializable(typeof(ActAnswer))]
+[JsonSerializable(typeof(List<IncidentSummary>))]
+[JsonSerializable(typeof(IncidentDetail))]
 [JsonSerializable(typeof(BackupAnswer))]
 [JsonSerializable(typeof(MigrateAnswer))]
 [JsonSerializable(typeof(List<Finding>))]

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Tocsin.Cli.Backups;
 using Tocsin.Cli.Doctor;
+using Tocsin.Cli.Incidents;
+using Tocsin.Cli.Silences;
 using Tocsin.Operations;
 
 namespace Tocsin.Cli;
@@ -25,6 +27,8 @@ internal static class CommandLine
         CheckCommand.Create(),
         ExplainCommand.Create(),
         IssuesCommand.Create(),
+        IncidentsCommand.Create(),
+        SilenceCommand.Create(),
         ProjectCommand.Create(),
         DeliveriesCommand.Create(),
         BackupCommand.Create(),

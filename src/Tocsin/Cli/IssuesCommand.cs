@@ -18,6 +18,7 @@ internal static class IssuesCommand
         Act("ignore", "Hear no more of an issue; it goes on being counted", (triage, issue, cancellationToken) => triage.IgnoreAsync(issue, Environment.UserName, cancellationToken)),
         Merge(),
         Act("reopen", "Take back a resolve or an ignore", (triage, issue, cancellationToken) => triage.ReopenAsync(issue, Environment.UserName, cancellationToken)),
+        Silences.SnoozeCommand.Create(), Silences.SnoozeCommand.CreateEnd(),
     };
 
     private static Command List()
@@ -96,8 +97,7 @@ internal static class IssuesCommand
 
     private static Command Act(string name, string description, Func<IssueTriage, IssueRow, CancellationToken, Task> act)
     {
-        var id = IssueId();
-        var (data, config) = (CommonOptions.Data(), CommonOptions.Config());
+        var (id, data, config) = (IssueId(), CommonOptions.Data(), CommonOptions.Config());
         var command = new Command(name, description) { id, data, config };
         command.SetAction((parsed, cancellationToken) => OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetRequiredValue(id), async (database, issue) =>
         {
@@ -108,9 +108,9 @@ internal static class IssuesCommand
         return command;
     }
 
-    private static Argument<string> IssueId() => new("issue") { Description = "The issue's id or short id, such as 42 or SHOP-1F" };
+    internal static Argument<string> IssueId() => new("issue") { Description = "The issue's id or short id, such as 42 or SHOP-1F" };
 
-    private static Task<int> OnIssueAsync(string data, string? config, string id, Func<Database, IssueRow, Task<int>> work, CancellationToken cancellationToken) =>
+    internal static Task<int> OnIssueAsync(string data, string? config, string id, Func<Database, IssueRow, Task<int>> work, CancellationToken cancellationToken) =>
         CommandRun.WithStoreAsync(data, config, async database =>
         {
             if (await new IssueQueries(database, TimeProvider.System).FindAsync(id, cancellationToken) is not { } issue)

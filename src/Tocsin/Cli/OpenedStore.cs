@@ -2,6 +2,7 @@ using Tocsin.Configuration;
 using Tocsin.Operations;
 using Tocsin.Storage;
 using Tocsin.Storage.Backups;
+using Tocsin.Storage.Nodes;
 using Tocsin.Storage.Postgres;
 using Tocsin.Storage.Sqlite;
 
@@ -64,6 +65,9 @@ internal static class OpenedStore
     public static StoreSettings Choose(string dataFolder, string? config) =>
         new SettingsLoader(SettingsFile.Sources(config, dataFolder)).LoadStore()
         ?? throw new StoreException("The configuration has mistakes, so it cannot be told which store is meant. See: tocsin check");
+
+    /// <summary>The clock that the nodes of a store decide by.</summary>
+    public static StoreClock ClockOf(Database database) => database.IsShared ? new ServerClock() : new ProcessClock(TimeProvider.System);
 
     internal static void MakeFolder(string dataFolder)
     {

@@ -48,6 +48,7 @@ internal sealed class IssueMerge(Database database, IssueTriage triage)
         "DELETE FROM issue_hours WHERE issue_id = @merged",
         "DELETE FROM issue_tags WHERE issue_id = @merged",
         "DELETE FROM issue_users WHERE issue_id = @merged",
+        "DELETE FROM snoozes WHERE issue_id = @merged",
         "DELETE FROM issue_texts WHERE issue_id = @merged",
         "DELETE FROM issues WHERE id = @merged",
     ];
@@ -71,8 +72,8 @@ internal sealed class IssueMerge(Database database, IssueTriage triage)
             return false;
         foreach (var step in Steps)
             await transaction.Connection.ExecuteAsync(step, new { into = into.Id, merged = merged.Id }, transaction.Inner);
-        await triage.RaiseAsync(transaction, IssueKey.Of(into.Id), into, into.Id, SignalKind.Timer, $"{merged.ShortId} was merged into it by {by}");
-        await triage.RaiseAsync(transaction, IssueKey.Of(merged.Id), merged, null, SignalKind.Resolved, $"merged into {into.ShortId} by {by}");
+        await triage.RaiseAsync(transaction, IssueKey.Of(into.Id), into, into.Id, SignalKind.Timer, $"{merged.ShortId} was merged into it by {by}", by);
+        await triage.RaiseAsync(transaction, IssueKey.Of(merged.Id), merged, null, SignalKind.Resolved, $"merged into {into.ShortId} by {by}", by);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -232,6 +232,8 @@ CREATE TABLE signals (
     issue_id BIGINT,
     at BIGINT NOT NULL,
     detail TEXT,
+    -- the person, for what people do
+    done_by TEXT,
     origin TEXT,
     subject TEXT
 );
@@ -246,6 +248,8 @@ CREATE TABLE incidents (
     look_again_at BIGINT,
     -- 1 while it waits for a channel's digest
     waits SMALLINT NOT NULL DEFAULT 0,
+    -- 1 while news of it is owed to somebody, because it could not be told
+    owes SMALLINT NOT NULL DEFAULT 0,
     content TEXT NOT NULL,
     subject TEXT NOT NULL
 );
@@ -253,6 +257,34 @@ CREATE INDEX incidents_by_key ON incidents (key, opened_at);
 CREATE INDEX incidents_by_wait ON incidents (waits);
 CREATE INDEX incidents_by_look ON incidents (look_again_at);
 CREATE INDEX incidents_by_opening ON incidents (opened_at);
+
+-- What people mute by a query. A silence with a last moment is over then, without anybody writing that down.
+CREATE TABLE silences (
+    id TEXT NOT NULL PRIMARY KEY,
+    query TEXT NOT NULL,
+    from_at BIGINT NOT NULL,
+    until BIGINT,
+    until_clears SMALLINT NOT NULL DEFAULT 0,
+    -- 1 once it has held something; only then may it clear
+    has_held SMALLINT NOT NULL DEFAULT 0,
+    author TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    ended_at BIGINT,
+    -- the person; null when what it muted cleared
+    ended_by TEXT
+);
+CREATE INDEX silences_by_end ON silences (ended_at);
+
+-- What people do not want to hear of for a while, one row an issue: until a moment, a count, another release than this one, or until it escalates.
+CREATE TABLE snoozes (
+    issue_id BIGINT NOT NULL PRIMARY KEY,
+    author TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    ends TEXT NOT NULL,
+    until BIGINT,
+    until_count BIGINT,
+    known_release TEXT
+);
 
 CREATE TABLE ledger (
     id {identity},
