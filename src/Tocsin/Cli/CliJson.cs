@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tocsin.Cli.Backups;
+using Tocsin.Cli.Channels;
 using Tocsin.Cli.Doctor;
+using Tocsin.Cli.Routes;
 using Tocsin.Delivery;
+using Tocsin.Delivery.Listed;
 using Tocsin.Issues;
 
 namespace Tocsin.Cli;
@@ -20,4 +23,9 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(BackupAnswer))]
 [JsonSerializable(typeof(MigrateAnswer))]
 [JsonSerializable(typeof(List<Finding>))]
+[JsonSerializable(typeof(RouteAnswer))]
+[JsonSerializable(typeof(NotificationDetail))]
+[JsonSerializable(typeof(List<ListedChannel>))]
+[JsonSerializable(typeof(ChannelStatsAnswer))]
+[JsonSerializable(typeof(ChannelTestAnswer))]
 internal sealed partial class CliJson : JsonSerializerContext;

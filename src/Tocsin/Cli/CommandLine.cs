@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Tocsin.Cli.Backups;
+using Tocsin.Cli.Channels;
+using Tocsin.Cli.Deliveries;
 using Tocsin.Cli.Doctor;
+using Tocsin.Cli.Routes;
 using Tocsin.Operations;
 
 namespace Tocsin.Cli;
@@ -27,6 +30,8 @@ internal static class CommandLine
         IssuesCommand.Create(),
         ProjectCommand.Create(),
         DeliveriesCommand.Create(),
+        ChannelCommand.Create(),
+        RouteCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
         MigrateCommand.Create(),

@@ -42,7 +42,8 @@ public class CommandLineTests
     public void The_commands_are_those_that_are_known() => Leaves().Select(leaf => leaf.Data).ShouldBe(
     [
         "serve", "demo", "check", "explain", "issues list", "issues show", "issues resolve", "issues ignore", "issues merge", "issues reopen",
-        "project create", "project list", "deliveries list", "deliveries failed", "deliveries retry", "backup", "restore", "migrate sqlite-to-postgres", "doctor", "stress",
+        "project create", "project list", "deliveries list", "deliveries show", "deliveries failed", "deliveries retry",
+        "channel list", "channel stats", "channel test", "route test", "backup", "restore", "migrate sqlite-to-postgres", "doctor", "stress",
     ]);
 
     [Fact]

@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
+using Tocsin.Delivery.Listed;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
@@ -39,7 +40,7 @@ public abstract class NotificationQueriesTests(StoreKind kind) : IAsyncLifetime
         _store.Time.Advance(TimeSpan.FromSeconds(1));
         await _room.AddAsync("nobody", "inc_2");
 
-        var listed = await new NotificationQueries(_store.Database).ListAsync(0, default);
+        var listed = await new NotificationQueries(_store.Database).ListAsync(new NotificationFilter(), 0, default);
 
         listed.Select(one => $"{one.Id} {one.Incident ?? "-"} {one.Channel} {one.Kind} {one.State} {one.Attempts} {one.LastError}".TrimEnd()).ShouldBe(
         [
@@ -62,7 +63,7 @@ public abstract class NotificationQueriesTests(StoreKind kind) : IAsyncLifetime
         _store.Time.Advance(TimeSpan.FromSeconds(1));
         await _room.AddAsync("ops", "inc_2");
 
-        (await new NotificationQueries(_store.Database).ListAsync(1, default)).Select(one => one.Id).ShouldBe(["ntf_2"]);
+        (await new NotificationQueries(_store.Database).ListAsync(new NotificationFilter(), 1, default)).Select(one => one.Id).ShouldBe(["ntf_2"]);
     }
 }
 
