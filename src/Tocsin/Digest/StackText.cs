@@ -15,7 +15,7 @@ internal static class StackText
         if (frames.Count == 0)
             return null;
         var text = new StringBuilder();
-        for (var position = frames.Count - 1; position >= 0 && text.Length < MaximumLength; position--)
+        for (var position = frames.Count - 1; position >= 0 && text.Length <= MaximumLength; position--)
         {
             var frame = frames[position];
             var place = frame.Filename ?? frame.Module ?? frame.AbsPath ?? frame.Package ?? "?";

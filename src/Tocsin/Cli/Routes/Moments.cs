@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Tocsin.Cli;
+namespace Tocsin.Cli.Routes;
 
 /// <summary>Moments as they are typed.</summary>
 internal static class Moments
