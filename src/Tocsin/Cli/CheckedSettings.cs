@@ -16,10 +16,10 @@ internal sealed class CheckedSettings : IDisposable
     private readonly ChannelHttpClients _http = new();
     private readonly LiveSettings _live;
 
-    private CheckedSettings(SettingsLoad load, SettingsSources sources)
+    private CheckedSettings(SettingsLoad load, SettingsSources sources, TextWriter console)
     {
         _live = new LiveSettings(load, sources, TimeProvider.System, NullLogger<LiveSettings>.Instance);
-        Channels = new ChannelDirectory(_live, new ChannelSurroundings(_http.For, Console.Out, TimeProvider.System, !Console.IsOutputRedirected));
+        Channels = new ChannelDirectory(_live, new ChannelSurroundings(_http.For, console, TimeProvider.System));
         Policy = new AlertPolicySource(_live, Channels).Current;
     }
 
@@ -29,14 +29,17 @@ internal sealed class CheckedSettings : IDisposable
 
     public AlertPolicy Policy { get; }
 
+    /// <param name="config">What <c>--config</c> says, or null.</param>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="console">Where console channels write; standard output when null.</param>
     /// <exception cref="StoreException">The configuration has mistakes.</exception>
-    public static CheckedSettings Load(string? config, string dataFolder)
+    public static CheckedSettings Load(string? config, string dataFolder, TextWriter? console = null)
     {
         var sources = SettingsFile.Sources(config, dataFolder);
         var load = TocsinSettings.Load(sources);
         return load.Settings is null
             ? throw new StoreException("The configuration has mistakes, so it cannot be told what it would do. See: tocsin check")
-            : new CheckedSettings(load, sources);
+            : new CheckedSettings(load, sources, console ?? Console.Out);
     }
 
     public void Dispose()

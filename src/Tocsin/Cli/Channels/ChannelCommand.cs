@@ -62,7 +62,8 @@ internal static class ChannelCommand
         command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
         {
             var folder = parsed.GetRequiredValue(data);
-            using var known = CheckedSettings.Load(parsed.GetValue(config), folder);
+            // What a console channel says must not stand in the JSON.
+            using var known = CheckedSettings.Load(parsed.GetValue(config), folder, parsed.GetValue(json) ? Console.Error : Console.Out);
             if (known.Channels.Channels.GetValueOrDefault(parsed.GetRequiredValue(name)) is not { } configured)
                 return await NoSuchAsync(parsed.GetRequiredValue(name), known.Channels);
             var serverRuns = !database.IsShared && ServeLock.IsHeld(folder);
