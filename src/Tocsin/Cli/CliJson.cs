@@ -3,10 +3,13 @@ using System.Text.Json.Serialization;
 using Tocsin.Alerting.Incidents;
 using Tocsin.Alerting.Mutes;
 using Tocsin.Cli.Backups;
+using Tocsin.Cli.Channels;
 using Tocsin.Cli.Doctor;
 using Tocsin.Cli.Incidents;
+using Tocsin.Cli.Routes;
 using Tocsin.Cli.Silences;
 using Tocsin.Delivery;
+using Tocsin.Delivery.Listed;
 using Tocsin.Issues;
 
 namespace Tocsin.Cli;
@@ -30,4 +33,9 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(BackupAnswer))]
 [JsonSerializable(typeof(MigrateAnswer))]
 [JsonSerializable(typeof(List<Finding>))]
+[JsonSerializable(typeof(RouteAnswer))]
+[JsonSerializable(typeof(NotificationDetail))]
+[JsonSerializable(typeof(List<ListedChannel>))]
+[JsonSerializable(typeof(ChannelStatsAnswer))]
+[JsonSerializable(typeof(ChannelTestAnswer))]
 internal sealed partial class CliJson : JsonSerializerContext;

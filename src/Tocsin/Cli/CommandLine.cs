@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Tocsin.Cli.Backups;
+using Tocsin.Cli.Channels;
+using Tocsin.Cli.Deliveries;
 using Tocsin.Cli.Doctor;
 using Tocsin.Cli.Incidents;
+using Tocsin.Cli.Routes;
 using Tocsin.Cli.Silences;
 using Tocsin.Operations;
 
@@ -31,6 +34,8 @@ internal static class CommandLine
         SilenceCommand.Create(),
         ProjectCommand.Create(),
         DeliveriesCommand.Create(),
+        ChannelCommand.Create(),
+        RouteCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
         MigrateCommand.Create(),

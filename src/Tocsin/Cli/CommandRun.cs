@@ -30,4 +30,10 @@ internal static class CommandRun
         await Console.Error.WriteLineAsync($"tocsin: {message}");
         return CommandLine.Failed;
     }
+
+    public static async Task<int> MisuseAsync(string message)
+    {
+        await Console.Error.WriteLineAsync($"tocsin: {message}");
+        return CommandLine.Misused;
+    }
 }

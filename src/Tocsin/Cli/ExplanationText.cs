@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Ledger;
 using Tocsin.Alerting.Policy;
@@ -28,11 +27,11 @@ internal static class ExplanationText
 
     private static async Task WriteAsync(TextWriter output, LedgerEntry entry)
     {
-        var reason = entry.Reason is null ? "" : $" ({Plain(entry.Reason)})";
+        var reason = entry.Reason is null ? "" : $" ({PlainWords.Of(entry.Reason)})";
         var detail = string.IsNullOrEmpty(entry.Detail) ? "" : $": {IssueTable.Printable(entry.Detail)}";
-        await output.WriteLineAsync($"\n{entry.At:yyyy-MM-dd HH:mm:ss} {Plain(entry.Signal)} {entry.Severity} → {entry.Outcome}{reason}{detail}");
+        await output.WriteLineAsync($"\n{entry.At:yyyy-MM-dd HH:mm:ss} {PlainWords.Of(entry.Signal)} {entry.Severity} → {entry.Outcome}{reason}{detail}");
         foreach (var link in entry.Chain)
-            await output.WriteLineAsync($"    {Plain($"{link.Stage}"),-16} {Plain($"{link.Verdict}"),-7} {Channel(link)}{IssueTable.Printable(link.Detail)}{Origin(link)}");
+            await output.WriteLineAsync($"    {PlainWords.Of($"{link.Stage}"),-16} {PlainWords.Of($"{link.Verdict}"),-7} {Channel(link)}{IssueTable.Printable(link.Detail)}{Origin(link)}");
         foreach (var waiting in entry.Chain.Where(link => link.Verdict is Verdict.Digest))
             await output.WriteLineAsync($"    It is listed in the next digest to {waiting.Channel}.");
     }
@@ -47,19 +46,16 @@ internal static class ExplanationText
         };
         var error = line.LastError is null ? "" : $": {IssueTable.Printable(line.LastError)}";
         await output.WriteLineAsync($"\n{line.At:yyyy-MM-dd HH:mm:ss} {line.Kind} to {line.Channel} ({line.Id}): {ending} after {Phrases.Count(line.Attempts, "attempt")}{error}");
-        // One that arrived at once is told above.
-        foreach (var attempt in line.Deliveries is [{ Result: "delivered" }] ? [] : line.Deliveries)
+        // One that arrived at once, and whole, is told above.
+        foreach (var attempt in line.Deliveries is [{ Result: "delivered", Detail: null }] ? [] : line.Deliveries)
             await output.WriteLineAsync($"    {attempt.At:HH:mm:ss} {attempt.Result} after {attempt.DurationMs} ms{Trouble(attempt)}");
     }
 
     private static string Trouble(AttemptLine attempt)
     {
-        var reason = attempt.Reason is null ? "" : $" ({Plain(attempt.Reason)})";
+        var reason = attempt.Reason is null ? "" : $" ({PlainWords.Of(attempt.Reason)})";
         return attempt.Detail is null ? reason : $"{reason}: {IssueTable.Printable(attempt.Detail)}";
     }
-
-    /// <summary>A word of the code as people read it: <c>HoldFor</c> is <c>hold for</c>.</summary>
-    private static string Plain(string word) => JsonNamingPolicy.SnakeCaseLower.ConvertName(word).Replace('_', ' ');
 
     private static string Channel(Link link) => link.Channel is null ? "" : $"{link.Channel}: ";
 

@@ -2,6 +2,7 @@ using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
+using Tocsin.Delivery.Outbound;
 
 namespace Tocsin.Delivery;
 
@@ -45,12 +46,13 @@ internal sealed class ChannelsReader(IReadOnlyList<IChannelModule> modules)
         var minSeverity = section.Choice("min_severity", Severity.Debug);
         var limit = section.OptionalRate("limit", module.UsualLimit ?? "") ?? (module.UsualLimit is { } usual ? new RateText(usual) : null);
         var fallback = section.TryRead("fallback", new ChannelNameForm(names), "", out var other) ? other : null;
+        var outbound = OutboundPolicy.Read(section.Section("outbound"));
         var make = module.Read(name, section);
 
         // A module that refuses without a word would let a wrong configuration start.
         if (make is null && section.IsSound)
             section.Mistake("type", $"is {module.Kind}, and its settings are not accepted. Compare them with docs/configuration.md.");
-        return make is null ? null : new ChannelSettings(name, module.Kind, make, minSeverity, limit, fallback, section.Origin) { Fingerprint = SectionFingerprint.Of(section) };
+        return make is null ? null : new ChannelSettings(name, module.Kind, OutboundChannel.Around(make, outbound), minSeverity, limit, fallback, section.Origin) { Fingerprint = SectionFingerprint.Of(section) };
     }
 
     private IEnumerable<ChannelSettings> ReadConsole(SettingsSection root)

@@ -7,7 +7,7 @@ internal sealed record DeliveryAttempt(DateTimeOffset At, TimeSpan Duration, str
 {
     public static DeliveryAttempt Of(DeliveryResult result, DateTimeOffset at, TimeSpan duration) => result switch
     {
-        DeliveryResult.Delivered => new DeliveryAttempt(at, duration, "delivered", null, null),
+        DeliveryResult.Delivered delivered => new DeliveryAttempt(at, duration, "delivered", null, delivered.Detail),
         DeliveryResult.Retry retry => new DeliveryAttempt(at, duration, "retry", retry.Reason.ToString(), retry.Detail),
         DeliveryResult.Refused refused => new DeliveryAttempt(at, duration, "refused", refused.Reason.ToString(), refused.Detail),
         _ => throw new System.Diagnostics.UnreachableException(),

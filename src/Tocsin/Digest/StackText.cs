@@ -6,8 +6,8 @@ namespace Tocsin.Digest;
 /// <summary>The top of an event's stack as people read it: the thrown exception, crash site first.</summary>
 internal static class StackText
 {
-    /// <summary>Requirement E3.</summary>
-    private const int MaximumLength = 500;
+    /// <summary>What channels with attachments send whole; the others show the first 500 of it (requirement E3). It bounds the rows that signals, incidents and notifications keep.</summary>
+    private const int MaximumLength = 16_000;
 
     public static string? Of(SentryEvent facts)
     {
@@ -15,7 +15,7 @@ internal static class StackText
         if (frames.Count == 0)
             return null;
         var text = new StringBuilder();
-        for (var position = frames.Count - 1; position >= 0 && text.Length < MaximumLength; position--)
+        for (var position = frames.Count - 1; position >= 0 && text.Length <= MaximumLength; position--)
         {
             var frame = frames[position];
             var place = frame.Filename ?? frame.Module ?? frame.AbsPath ?? frame.Package ?? "?";

@@ -58,7 +58,8 @@ public class CommandLineTests
     [
         "serve", "demo", "check", "explain", "issues list", "issues show", "issues resolve", "issues ignore", "issues merge", "issues reopen",
         "issues snooze", "issues unsnooze", "incidents list", "incidents show", "incidents ack", "incidents unack", "incidents resolve", "silence add", "silence list", "silence end",
-        "project create", "project list", "deliveries list", "deliveries failed", "deliveries retry", "backup", "restore", "migrate sqlite-to-postgres", "doctor", "stress",
+        "project create", "project list", "deliveries list", "deliveries show", "deliveries failed", "deliveries retry",
+        "channel list", "channel stats", "channel test", "route test", "backup", "restore", "migrate sqlite-to-postgres", "doctor", "stress",
     ]);
 
     [Theory]

@@ -49,8 +49,8 @@ public class SettingsTests
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:145");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:146", 146, 12));
+        route.Origin.ShouldBe("tocsin.yml:150");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:151", 151, 12));
         route.When.ShouldNotBeNull().Zone.Id.ShouldBe("Europe/Berlin");
         route.Escalate.ShouldHaveSingleItem().To.ShouldBe(["hook"]);
         settings.Inhibit.ShouldHaveSingleItem().Equal.ShouldBe(["environment"]);

@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery;
+using Tocsin.Delivery.Listed;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
@@ -39,7 +40,7 @@ public abstract class NotificationQueriesTests(StoreKind kind) : IAsyncLifetime
         _store.Time.Advance(TimeSpan.FromSeconds(1));
         await _room.AddAsync("nobody", "inc_2");
 
-        var listed = await new NotificationQueries(_store.Database).ListAsync(0, default);
+        var listed = await new NotificationQueries(_store.Database).ListAsync(new NotificationFilter(), 0, default);
 
         listed.Select(one => $"{one.Id} {one.Incident ?? "-"} {one.Channel} {one.Kind} {one.State} {one.Attempts} {one.LastError}".TrimEnd()).ShouldBe(
         [
@@ -56,14 +57,48 @@ public abstract class NotificationQueriesTests(StoreKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_filter_keeps_what_is_like_it()
+    {
+        _room.Channel("ops").Then(new DeliveryResult.Refused(FailureReason.NotFound, "the chat is gone"));
+        await _room.AddAsync("ops");
+        await _room.SettleAsync();
+        await _room.AddAsync("desk", "inc_2");
+
+        (await ListAsync(new NotificationFilter(NotificationState.Failed))).ShouldBe(["ntf_1"]);
+        (await ListAsync(new NotificationFilter(NotificationState.Pending))).ShouldBe(["ntf_2"]);
+        (await ListAsync(new NotificationFilter(Channel: "desk"))).ShouldBe(["ntf_2", "ntf_1~desk"], ignoreOrder: true);
+        (await ListAsync(new NotificationFilter(NotificationState.Failed, "desk"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_is_shown_with_every_attempt_and_what_was_refused_of_a_delivered_one()
+    {
+        _room.Channel("ops").Fails(1).Then(new DeliveryResult.Delivered("m-1", "1 of 2 recipients was refused"));
+        await _room.AddAsync("ops");
+        await _room.PassAsync(TimeSpan.FromMinutes(1));
+
+        var detail = (await new NotificationQueries(_store.Database).ShowAsync("ntf_1", default)).ShouldNotBeNull();
+
+        detail.Notification.State.ShouldBe("sent");
+        detail.NextAttemptAt.ShouldBeNull();
+        detail.Message.Text.ShouldBe("text 1");
+        detail.Attempts.Select(attempt => $"{attempt.Result} {attempt.Reason} {attempt.Detail}").ShouldBe(
+            ["retry ServerError 500", "delivered  1 of 2 recipients was refused"]);
+        (await new NotificationQueries(_store.Database).ShowAsync("ntf_9", default)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_limit_keeps_the_newest()
     {
         await _room.AddAsync("ops", "inc_1");
         _store.Time.Advance(TimeSpan.FromSeconds(1));
         await _room.AddAsync("ops", "inc_2");
 
-        (await new NotificationQueries(_store.Database).ListAsync(1, default)).Select(one => one.Id).ShouldBe(["ntf_2"]);
+        (await new NotificationQueries(_store.Database).ListAsync(new NotificationFilter(), 1, default)).Select(one => one.Id).ShouldBe(["ntf_2"]);
     }
+
+    private async Task<IEnumerable<string>> ListAsync(NotificationFilter filter) =>
+        (await new NotificationQueries(_store.Database).ListAsync(filter, 0, default)).Select(one => one.Id);
 }
 
 public sealed class NotificationQueriesTestsOnSqlite() : NotificationQueriesTests(StoreKind.Sqlite);

@@ -47,8 +47,13 @@ internal sealed partial class AttemptLog(IChannel channel, NotificationStore sto
     {
         var (notification, result, attempt, verdict) = ended;
         metrics.Delivery.Attempt(channel.Name, notification.Message.Kind, notification.Message.Severity, result, attempt.Duration);
-        if (result is DeliveryResult.Delivered)
+        if (result is DeliveryResult.Delivered delivered)
+        {
             metrics.Delivery.Delay(channel.Name, attempt.At - notification.CreatedAt);
+            if (delivered.Detail is { } note)
+                DeliveredWithNote(logger, channel.Name, notification.Id, note);
+        }
+
         if (channel.Kind == "telegram")
             metrics.Telegram.Call(notification.IsEdit ? TelegramCall.Edit : TelegramCall.Send, attempt.Duration);
         if (verdict is not AttemptVerdict.GiveUp { Fallback: { } fallback })
@@ -59,6 +64,9 @@ internal sealed partial class AttemptLog(IChannel channel, NotificationStore sto
 
     [LoggerMessage(Level = LogLevel.Error, Message = "How channel {Channel} fared with notification {Notification} could not be written down; it may be sent once more")]
     private static partial void NotWritten(ILogger logger, Exception failure, string channel, string notification);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Channel {Channel} delivered notification {Notification}, but: {Note}")]
+    private static partial void DeliveredWithNote(ILogger logger, string channel, string notification, string note);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} could not deliver notification {Notification}: {Detail}. {Fallback} is told instead")]
     private static partial void GaveUp(ILogger logger, string channel, string notification, string? detail, string fallback);
