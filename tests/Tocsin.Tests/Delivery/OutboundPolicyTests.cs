@@ -36,7 +36,10 @@ public sealed class OutboundPolicyTests
 
         subject.Labels.ShouldBe(new Dictionary<string, string>(Tags)
         {
-            ["user.email"] = "a…", ["username"] = "a…", ["user_id"] = "😀…", ["user"] = "…",
+            ["user.email"] = "a…",
+            ["username"] = "a…",
+            ["user_id"] = "😀…",
+            ["user"] = "…",
         });
         subject.Stack.ShouldBe("at pay");
     }
