@@ -4,39 +4,22 @@ using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery.Statistics;
 
-public abstract class ChannelStatisticsTests(StoreKind kind) : IAsyncLifetime
+public abstract class ChannelStatisticsTests(StoreKind kind)
+    : DeliveryRoomTests(kind, "channels: {ops: {type: scripted, can_edit: true, fallback: desk}, desk: {type: scripted}}")
 {
-    private TestStore _store = null!;
-    private TestSettings _settings = null!;
-    private DeliveryRoom _room = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _store = await TestStore.CreateAsync(kind);
-        _settings = new TestSettings("channels: {ops: {type: scripted, can_edit: true, fallback: desk}, desk: {type: scripted}}", _store.Time);
-        _room = new DeliveryRoom(_store, _settings);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _room.Dispose();
-        _settings.Dispose();
-        await _store.DisposeAsync();
-    }
-
     [Fact]
     public async Task Each_attempt_is_counted_once_under_how_it_ended()
     {
-        await _room.AddAsync("ops");
-        await _room.AddAsync("ops", isEdit: true);
-        await _room.AddAsync("ops", isEdit: true);
-        await _room.SettleAsync();
-        var lastSuccess = _store.Time.GetUtcNow();
-        _store.Time.Advance(TimeSpan.FromSeconds(1));
-        _room.Channel("ops").Fails(1).Then(new DeliveryResult.Refused(FailureReason.NotFound, "the chat is gone"));
-        await _room.AddAsync("ops", "inc_2");
-        await _room.PassAsync(TimeSpan.FromMinutes(1));
-        await _room.AddAsync("nobody", "inc_3");
+        await Room.AddAsync("ops");
+        await Room.AddAsync("ops", isEdit: true);
+        await Room.AddAsync("ops", isEdit: true);
+        await Room.SettleAsync();
+        var lastSuccess = Store.Time.GetUtcNow();
+        Store.Time.Advance(TimeSpan.FromSeconds(1));
+        Room.Channel("ops").Fails(1).Then(new DeliveryResult.Refused(FailureReason.NotFound, "the chat is gone"));
+        await Room.AddAsync("ops", "inc_2");
+        await Room.PassAsync(TimeSpan.FromMinutes(1));
+        await Room.AddAsync("nobody", "inc_3");
 
         var stats = (await SinceAsync(TimeSpan.FromDays(1))).ToDictionary(one => one.Channel);
 
@@ -54,13 +37,13 @@ public abstract class ChannelStatisticsTests(StoreKind kind) : IAsyncLifetime
         for (var call = 1; call <= 20; call++)
         {
             var takes = TimeSpan.FromMilliseconds(call * 10);
-            _room.Channel("ops").Then(_ =>
+            Room.Channel("ops").Then(_ =>
             {
-                _store.Time.Advance(takes);
+                Store.Time.Advance(takes);
                 return Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered());
             });
-            await _room.AddAsync("ops", $"inc_{call}");
-            await _room.SettleAsync();
+            await Room.AddAsync("ops", $"inc_{call}");
+            await Room.SettleAsync();
         }
 
         var ops = (await SinceAsync(TimeSpan.FromDays(1))).ShouldHaveSingleItem();
@@ -71,10 +54,10 @@ public abstract class ChannelStatisticsTests(StoreKind kind) : IAsyncLifetime
     [Fact]
     public async Task What_is_older_is_not_counted_but_the_last_success_is_known()
     {
-        await _room.AddAsync("ops");
-        await _room.SettleAsync();
-        var lastSuccess = _store.Time.GetUtcNow();
-        _store.Time.Advance(TimeSpan.FromDays(2));
+        await Room.AddAsync("ops");
+        await Room.SettleAsync();
+        var lastSuccess = Store.Time.GetUtcNow();
+        Store.Time.Advance(TimeSpan.FromDays(2));
 
         var ops = (await SinceAsync(TimeSpan.FromDays(1))).ShouldHaveSingleItem();
 
@@ -82,7 +65,7 @@ public abstract class ChannelStatisticsTests(StoreKind kind) : IAsyncLifetime
     }
 
     private Task<IReadOnlyList<ChannelStatistics>> SinceAsync(TimeSpan back) =>
-        new ChannelStatisticsQueries(_store.Database).SinceAsync(_store.Time.GetUtcNow() - back, default);
+        new ChannelStatisticsQueries(Store.Database).SinceAsync(Store.Time.GetUtcNow() - back, default);
 }
 
 public sealed class ChannelStatisticsTestsOnSqlite() : ChannelStatisticsTests(StoreKind.Sqlite);
