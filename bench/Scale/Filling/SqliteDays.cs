@@ -40,7 +40,7 @@ internal sealed class SqliteDays : IDayWriter
     public SqliteDays(string file)
     {
         _connection = SqliteConnections.Open(file, readOnly: false);
-        _connection.Execute("PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000");
+        _connection.Execute("PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 30000; PRAGMA cache_size = -1000000");
         _statements = new SqliteStatements(_connection);
     }
 

@@ -14,6 +14,14 @@ internal sealed class SqliteCheckpoints(string path, SqliteConnection connection
     /// <summary>From here on the writer waits for the rest to be moved, so that the log can start over.</summary>
     private const long GrownBytes = 64 << 20;
 
+    /// <summary>
+    /// What is committed while a long log is moved must be moved too. It is done beside the writer until so little is left: after a backup, which
+    /// keeps the log from starting over, the writer would else wait for a second.
+    /// </summary>
+    private const long WorthWaitingBytes = 2 << 20;
+
+    private const int MostTimes = 10;
+
     private const long PageBytes = 4_096;
 
     /// <summary>Its connection waits for nobody: a backup reads for minutes, and a checkpoint that waited for it would hold the writer as long.</summary>
@@ -22,7 +30,19 @@ internal sealed class SqliteCheckpoints(string path, SqliteConnection connection
         var log = new FileInfo(path + "-wal");
         if (!log.Exists || log.Length <= LetGrowBytes)
             return;
-        if (Checkpoint("PASSIVE") * PageBytes <= GrownBytes)
+        var state = Checkpoint("PASSIVE");
+        if (state.LogPages * PageBytes <= GrownBytes)
+            return;
+        for (var times = 0; times < MostTimes; times++)
+        {
+            var before = state.LogPages;
+            state = Checkpoint("PASSIVE");
+            if ((state.LogPages - before) * PageBytes <= WorthWaitingBytes)
+                break;
+        }
+
+        // Somebody reads an older state, so the log cannot start over, and the writer would wait for nothing.
+        if ((state.LogPages - state.MovedPages) * PageBytes > WorthWaitingBytes)
             return;
         await turn.WaitAsync(cancellationToken);
         try
@@ -37,12 +57,11 @@ internal sealed class SqliteCheckpoints(string path, SqliteConnection connection
 
     public void Dispose() => connection.Dispose();
 
-    /// <returns>Pages in the log.</returns>
-    private long Checkpoint(string mode)
+    private (long LogPages, long MovedPages) Checkpoint(string mode)
     {
         using var command = connection.CreateCommand();
         command.CommandText = mode == "PASSIVE" ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA wal_checkpoint(RESTART)";
         using var answer = command.ExecuteReader();
-        return answer.Read() ? answer.GetInt64(1) : 0;
+        return answer.Read() ? (answer.GetInt64(1), answer.GetInt64(2)) : default;
     }
 }

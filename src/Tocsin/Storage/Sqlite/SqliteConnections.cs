@@ -8,15 +8,16 @@ internal static class SqliteConnections
     /// <summary>How long a writer waits for another process (a command beside the server) to finish.</summary>
     private const int BusyTimeoutMilliseconds = 30_000;
 
-    /// <summary>Pages of the log at which a commit moves them itself; <see cref="SqliteCheckpoints"/> is there long before, where a server runs.</summary>
-    private const int SafetyNetPages = 32_000;
-
     /// <summary>
     /// Lets <see cref="SqliteVacuum"/> shrink the file. Whether it can be shrunk is settled before its first page is written; said again later,
     /// it would want to write at every opening.
     /// </summary>
     private const string GivesBack = "PRAGMA auto_vacuum = INCREMENTAL;";
 
+    /// <summary>
+    /// Opens one. No commit moves pages out of the log: <see cref="SqliteCheckpoints"/> does it where a server runs, and else the last connection when
+    /// it closes. The first commit after a backup would have to move all that was written meanwhile.
+    /// </summary>
     public static SqliteConnection Open(string path, bool readOnly, int waitMilliseconds = BusyTimeoutMilliseconds)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
@@ -32,7 +33,7 @@ internal static class SqliteConnections
              PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY;
              PRAGMA cache_size = {(readOnly ? -2_000 : -32_000)};
-             PRAGMA wal_autocheckpoint = {SafetyNetPages};
+             PRAGMA wal_autocheckpoint = 0;
              PRAGMA journal_size_limit = {SqliteCheckpoints.LetGrowBytes};
              PRAGMA query_only = {(readOnly ? 1 : 0)};
              """;
