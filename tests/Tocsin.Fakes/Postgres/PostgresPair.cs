@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
+using Tocsin.Fakes.Time;
 
 namespace Tocsin.Fakes.Postgres;
 
@@ -14,7 +14,6 @@ public sealed class PostgresPair : IAsyncDisposable
 {
     private const string DiskSize = "1500m";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _password;
 
@@ -95,10 +94,13 @@ public sealed class PostgresPair : IAsyncDisposable
         await Standby.FollowAsync(Primary);
         await ExecuteAsync($"ALTER SYSTEM SET synchronous_standby_names = 'FIRST 1 ({Standby.Name})'");
         await ExecuteAsync("SELECT pg_reload_conf()");
-        for (var since = Stopwatch.GetTimestamp(); !await IsSynchronousAsync(); await Task.Delay(50))
+        try
         {
-            if (Stopwatch.GetElapsedTime(since) > Patience)
-                throw new TimeoutException($"{Standby.Name} did not follow {Primary.Name}: {await Standby.LogAsync()}");
+            await Eventually.BeAsync(IsSynchronousAsync, $"{Standby.Name} to follow {Primary.Name}");
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message} {await Standby.LogAsync()}");
         }
     }
 

@@ -59,6 +59,22 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Lets time pass step by step for code that waits on other threads, until something has happened.</summary>
+    /// <param name="happened">What is waited for; its failure is thrown.</param>
+    /// <param name="step">How far the clock moves at once.</param>
+    public async Task PassUntilAsync(Task happened, TimeSpan step)
+    {
+        await Eventually.BeAsync(
+            () =>
+            {
+                if (!happened.IsCompleted && Waiting > 0)
+                    Advance(step);
+                return happened.IsCompleted;
+            },
+            $"something to happen while time passes; it is {GetUtcNow():HH:mm:ss} by now");
+        await happened;
+    }
+
     internal void Schedule(ManualTimer timer, TimeSpan dueTime)
     {
         lock (_lock)

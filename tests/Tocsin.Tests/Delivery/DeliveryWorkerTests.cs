@@ -50,7 +50,7 @@ public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
         _room.Channel("ops").Then(next.AnswerAsync);
         var later = await _room.AddAsync("ops", "inc_2");
         _room.Directory.Channels["ops"].Channel.Pace.ShouldNotBe(Pace.None);
-        await PassUntilAsync(next.Begun);
+        await _store.Time.PassUntilAsync(next.Begun, TimeSpan.FromSeconds(1));
         next.End(new DeliveryResult.Delivered());
         await _worker.StopAsync(default);
 
@@ -119,19 +119,6 @@ public abstract class DeliveryWorkerTests(StoreKind kind) : IAsyncLifetime
         _settings.Change(yaml);
         await heard.Begun.WaitAsync(Patience);
         heard.End(new DeliveryResult.Delivered());
-    }
-
-    /// <summary>Workers look again when time passes; it is let pass until one has.</summary>
-    private async Task PassUntilAsync(Task happened)
-    {
-        var giveUp = TimeProvider.System.GetTimestamp();
-        while (!happened.IsCompleted && TimeProvider.System.GetElapsedTime(giveUp) < Patience)
-        {
-            _store.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(happened, Task.Delay(TimeSpan.FromMilliseconds(5)));
-        }
-
-        happened.IsCompleted.ShouldBeTrue();
     }
 }
 

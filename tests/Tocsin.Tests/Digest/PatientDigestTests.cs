@@ -9,8 +9,6 @@ namespace Tocsin.Tests.Digest;
 /// <summary>A store that is away for a moment, and commits of which nobody heard.</summary>
 public sealed class PatientDigestTests : IAsyncLifetime
 {
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(30);
-
     private DigestRoom _room = null!;
 
     public async ValueTask InitializeAsync() => _room = await DigestRoom.CreateAsync();
@@ -62,14 +60,7 @@ public sealed class PatientDigestTests : IAsyncLifetime
 
     private async Task<T> PassAsync<T>(Task<T> digesting)
     {
-        var since = TimeProvider.System.GetTimestamp();
-        while (!digesting.IsCompleted && TimeProvider.System.GetElapsedTime(since) < LongestPatience)
-        {
-            await Task.WhenAny(digesting, Task.Delay(TimeSpan.FromMilliseconds(2)));
-            if (_room.Store.Time.Waiting > 0)
-                _room.Store.Time.Advance(TimeSpan.FromMilliseconds(500));
-        }
-
+        await _room.Store.Time.PassUntilAsync(digesting, TimeSpan.FromMilliseconds(500));
         return await digesting;
     }
 }

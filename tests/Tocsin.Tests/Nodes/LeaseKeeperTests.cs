@@ -1,3 +1,4 @@
+using Tocsin.Fakes.Time;
 using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
@@ -91,7 +92,7 @@ public sealed class LeaseKeeperTests : IAsyncLifetime
         var shift = new Shift { Then = (held, _) => throw new LeaseLostException(held.Lease) };
         var work = _one.Keeper.RunAsync("work", shift.WorkAsync, stop.Token);
         await shift.Begun.WaitAsync(Patience);
-        await Until(() => shift.Times > 1);
+        await Eventually.BeAsync(() => shift.Times > 1, "a second shift");
 
         shift.Then = null;
         await stop.CancelAsync();
@@ -103,15 +104,7 @@ public sealed class LeaseKeeperTests : IAsyncLifetime
     {
         var waiting = _store.Time.Waiting;
         _store.Time.Advance(span);
-        await Until(() => _store.Time.Waiting >= waiting);
-    }
-
-    private static async Task Until(Func<bool> isSo)
-    {
-        var since = TimeProvider.System.GetTimestamp();
-        while (!isSo() && TimeProvider.System.GetElapsedTime(since) < Patience)
-            await Task.Delay(TimeSpan.FromMilliseconds(2));
-        isSo().ShouldBeTrue();
+        await Eventually.BeAsync(() => _store.Time.Waiting >= waiting, "the timers to wait again");
     }
 
     private sealed class Shift

@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Text.Json;
 using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Fakes.Time;
 
 namespace Tocsin.Alerting.Tests.Channels.Exec;
 
@@ -115,7 +116,7 @@ public sealed class ExecChannelTests : IDisposable
             retry.Detail.ShouldContain("channels.ops.timeout");
         }
 
-        await UntilAsync(() => !IsAlive(child) && !IsAlive(grandchild));
+        await Eventually.BeAsync(() => !IsAlive(child) && !IsAlive(grandchild), "the program and its child to end");
     }
 
     [Theory]
@@ -148,7 +149,7 @@ public sealed class ExecChannelTests : IDisposable
         _world.Write("sleep 1000 & echo $! > child2; echo broken >&2; exit 1");
         var sending = SendAsync(_world.Channel());
         var child = await ProcessAsync("child2");
-        await UntilAsync(() => _world.Time.Waiting > 0);
+        await Eventually.BeAsync(() => _world.Time.Waiting > 0, "the channel to wait");
         using var second = Process.GetProcessById(child);
         second.Kill();
         (await sending).ShouldBeOfType<DeliveryResult.Refused>().Detail.ShouldEndWith(": broken.");
@@ -172,7 +173,7 @@ public sealed class ExecChannelTests : IDisposable
     private async Task<int> ProcessAsync(string file)
     {
         var path = Path.Combine(_world.Folder, file);
-        await UntilAsync(() => File.Exists(path) && File.ReadAllText(path).EndsWith('\n'));
+        await Eventually.BeAsync(() => File.Exists(path) && File.ReadAllText(path).EndsWith('\n'), $"{file} to be written");
         return int.Parse(File.ReadAllText(path));
     }
 
@@ -186,16 +187,6 @@ public sealed class ExecChannelTests : IDisposable
         catch (Exception gone) when (gone is IOException)
         {
             return false;
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (!holds())
-        {
-            Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(30));
-            await Task.Delay(10);
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Tocsin.Acceptance.Program;
+namespace Tocsin.Fakes.Time;
 
-/// <summary>Waits for something outside of this process by asking until it is so, never for a span of time.</summary>
-internal static class Eventually
+/// <summary>Waits for what no clock of a test moves (another process, another thread) by asking until it is so, never for a span of time.</summary>
+public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -24,7 +24,7 @@ internal static class Eventually
                 return found;
             if (Stopwatch.GetElapsedTime(since) > limit)
                 throw new TimeoutException($"Waited {limit.TotalSeconds:0} s in vain for {what}. {seen?.Invoke()}");
-            await Task.Delay(Pause, TestContext.Current.CancellationToken);
+            await Task.Delay(Pause);
         }
     }
 
