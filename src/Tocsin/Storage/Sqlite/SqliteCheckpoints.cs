@@ -6,10 +6,14 @@ namespace Tocsin.Storage.Sqlite;
 /// Moves committed pages from the write-ahead log into the database file, beside the writer instead of within its commits:
 /// a checkpoint within a commit made one answer in a hundred wait 40 ms and more.
 /// </summary>
-internal sealed class SqliteCheckpoints(string path, SqliteConnection connection, SemaphoreSlim turn) : IDisposable
+/// <param name="path">The store's file.</param>
+/// <param name="connection">A connection of its own, which waits for nobody: a backup reads for minutes, and a checkpoint that waited for it would hold the writer as long.</param>
+/// <param name="writer">The writing connection.</param>
+/// <param name="turn">The one writer's turn.</param>
+internal sealed class SqliteCheckpoints(string path, SqliteConnection connection, SqliteStatements writer, SemaphoreSlim turn) : IDisposable
 {
     /// <summary>The log may grow so far before it is looked at; the larger, the more often a page is rewritten in it before it is moved once.</summary>
-    public const long LetGrowBytes = 16 << 20;
+    private const long LetGrowBytes = 16 << 20;
 
     /// <summary>From here on the writer waits for the rest to be moved, so that the log can start over.</summary>
     private const long GrownBytes = 64 << 20;
@@ -22,16 +26,22 @@ internal sealed class SqliteCheckpoints(string path, SqliteConnection connection
 
     private const int MostTimes = 10;
 
+    /// <summary>
+    /// By so much the log's file is made shorter each time that the log starts over. The next commit does that, and a gigabyte at once keeps it
+    /// waiting for most of a second.
+    /// </summary>
+    private const long CutBytes = 64 << 20;
+
     private const long PageBytes = 4_096;
 
-    /// <summary>Its connection waits for nobody: a backup reads for minutes, and a checkpoint that waited for it would hold the writer as long.</summary>
+    /// <summary>Moves what is worth moving.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var log = new FileInfo(path + "-wal");
         if (!log.Exists || log.Length <= LetGrowBytes)
             return;
         var state = Checkpoint("PASSIVE");
-        if (state.LogPages * PageBytes <= GrownBytes)
+        if (state.LogPages * PageBytes <= GrownBytes && log.Length <= GrownBytes + CutBytes)
             return;
         for (var times = 0; times < MostTimes; times++)
         {
@@ -48,6 +58,7 @@ internal sealed class SqliteCheckpoints(string path, SqliteConnection connection
         try
         {
             Checkpoint("RESTART");
+            writer.Execute($"PRAGMA journal_size_limit = {Math.Max(LetGrowBytes, log.Length - CutBytes)}");
         }
         finally
         {

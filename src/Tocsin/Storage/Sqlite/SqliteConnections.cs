@@ -34,7 +34,6 @@ internal static class SqliteConnections
              PRAGMA temp_store = MEMORY;
              PRAGMA cache_size = {(readOnly ? -2_000 : -32_000)};
              PRAGMA wal_autocheckpoint = 0;
-             PRAGMA journal_size_limit = {SqliteCheckpoints.LetGrowBytes};
              PRAGMA query_only = {(readOnly ? 1 : 0)};
              """;
         pragmas.ExecuteNonQuery();

@@ -22,7 +22,7 @@ internal sealed class SqliteDatabase : Database
         _path = path;
         _writer = writer;
         _statements = new SqliteStatements(writer);
-        _checkpoints = new SqliteCheckpoints(path, SqliteConnections.Open(path, readOnly: false, waitMilliseconds: 0), _turn);
+        _checkpoints = new SqliteCheckpoints(path, SqliteConnections.Open(path, readOnly: false, waitMilliseconds: 0), _statements, _turn);
         _vacuum = new SqliteVacuum(path, _statements, _turn, time);
     }
 
