@@ -19,7 +19,7 @@ internal static class ChannelsLook
             """
             SELECT channel AS Channel, CAST(SUM(CASE WHEN state = 0 THEN 1 ELSE 0 END) AS BIGINT) AS Waiting,
                 MIN(CASE WHEN state = 0 THEN created_at END) AS OldestWaiting,
-                CAST(SUM(CASE WHEN state = 2 AND is_edit = 0 AND created_at > @since THEN 1 ELSE 0 END) AS BIGINT) AS Failed, MAX(sent_at) AS SentAt
+                CAST(SUM(CASE WHEN state = 2 AND is_edit = 0 AND kind <> 'Drill' AND created_at > @since THEN 1 ELSE 0 END) AS BIGINT) AS Failed, MAX(sent_at) AS SentAt
             FROM notifications GROUP BY channel
             """,
             new { since = (patient.Now - Lately).ToStore() });

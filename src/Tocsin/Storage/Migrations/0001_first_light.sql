@@ -48,7 +48,8 @@ CREATE TABLE issues (
     platform TEXT,
     assignee TEXT,
     grouping_version SMALLINT NOT NULL,
-    threshold_quiet_until BIGINT NOT NULL DEFAULT 0
+    threshold_quiet_until BIGINT NOT NULL DEFAULT 0,
+    spike_quiet_until BIGINT NOT NULL DEFAULT 0
 );
 --{postgres}
 -- each event writes its issue anew: with room on the page beside it, no index need hear of that
