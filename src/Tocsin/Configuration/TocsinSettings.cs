@@ -34,6 +34,8 @@ public sealed record TocsinSettings
 
     public required IReadOnlyList<ChannelSettings> Channels { get; init; }
 
+    public required DrillSettings Drill { get; init; }
+
     public required IReadOnlyList<RouteSettings> Routes { get; init; }
 
     public required IReadOnlyList<InhibitSettings> Inhibit { get; init; }
@@ -59,6 +61,7 @@ public sealed record TocsinSettings
         var alerts = AlertSettings.Read(root.Section("alerts"));
         ThresholdReach.Check(root, alerts.Threshold, retention);
         var (channels, channelNames) = new ChannelsReader(modules).Read(root);
+        var drill = DrillSettings.Read(root.Section("alerts").Section("drill"), channelNames);
         var routes = new RoutesReader(channelNames).Read(root);
         var inhibit = InhibitSettings.Read(root);
         var maintenance = MaintenanceSettings.Read(root);
@@ -75,6 +78,7 @@ public sealed record TocsinSettings
             Priority = priority,
             Alerts = alerts,
             Channels = channels,
+            Drill = drill,
             Routes = routes,
             Inhibit = inhibit,
             Maintenance = maintenance,

@@ -361,7 +361,7 @@ CREATE TABLE turns (
     name TEXT NOT NULL PRIMARY KEY,
     next_at BIGINT
 );
-INSERT INTO turns (name) VALUES ('decide'), ('fold');
+INSERT INTO turns (name) VALUES ('decide'), ('fold'), ('drill');
 
 -- Work that one node does for long. fence rises with each change of holder; a row is never deleted, so no number comes twice.
 CREATE TABLE leases (
