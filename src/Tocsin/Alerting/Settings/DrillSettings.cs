@@ -24,6 +24,14 @@ public sealed record DrillSettings(RecurringMoment? When, IReadOnlyList<string> 
             section.Mistake("every", "is missing or 0, so there would be no drill. Write how often, such as 7d, or remove the other settings of the drill.");
         return new DrillSettings(
             every < TimeSpan.FromDays(1) ? null : new RecurringMoment(zone, at, every.Days),
-            section.Values("channels", channels, new ChannelNameForm(channels)));
+            ReadChannels(section, channels));
+    }
+
+    private static IReadOnlyList<string> ReadChannels(SettingsSection section, IReadOnlyList<string> channels)
+    {
+        if (section.Has("channels"))
+            return section.Values("channels", [], new ChannelNameForm(channels));
+        section.RecordDefault("channels", "all");
+        return channels;
     }
 }

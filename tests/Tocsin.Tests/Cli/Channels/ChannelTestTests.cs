@@ -1,6 +1,9 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Cli.Channels;
+using Tocsin.Delivery.Claims;
+using Tocsin.Fakes.Time;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Cli.Channels;
@@ -9,63 +12,64 @@ public abstract class ChannelTestTests(StoreKind kind) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private TestStore _store = null!;
+    private protected TestStore Store { get; private set; } = null!;
     private TestSettings _settings = null!;
-    private DeliveryRoom _room = null!;
+    private protected DeliveryRoom Room { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _store = await TestStore.CreateAsync(kind);
-        _settings = new TestSettings("channels: {ops: {type: scripted, fallback: desk}, desk: {type: scripted}}", _store.Time);
-        _room = new DeliveryRoom(_store, _settings);
+        // PostgreSQL has a clock of its own, by which tests are due.
+        Store = await TestStore.CreateAsync(kind, kind is StoreKind.Postgres ? new ManualTime(TimeProvider.System.GetUtcNow().AddMinutes(5)) : null);
+        _settings = new TestSettings("channels: {ops: {type: scripted, fallback: desk}, desk: {type: scripted}}", Store.Time);
+        Room = new DeliveryRoom(Store, _settings);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _room.Dispose();
+        Room.Dispose();
         _settings.Dispose();
-        await _store.DisposeAsync();
+        await Store.DisposeAsync();
     }
 
     [Fact]
     public async Task Where_no_server_runs_the_command_delivers_and_the_ledger_shows_it()
     {
-        _room.Channel("ops").Then(new DeliveryResult.Delivered("m-1", "one of two was refused"));
+        Room.Channel("ops").Then(new DeliveryResult.Delivered("m-1", "one of two was refused"));
 
         var answer = await TestAsync(serverRuns: false);
 
         answer.Delivered.ShouldBeTrue();
         answer.DeliveredBy.ShouldBe("command");
         answer.Attempts.ShouldHaveSingleItem().Detail.ShouldBe("one of two was refused");
-        _room.Channel("ops").Heard.ShouldHaveSingleItem().Message.Kind.ShouldBe(NotificationKind.Drill);
-        (await _room.StatesAsync()).ShouldBe([$"{answer.Notification} ops sent"]);
+        Room.Channel("ops").Heard.ShouldHaveSingleItem().Message.Kind.ShouldBe(NotificationKind.Drill);
+        (await Room.StatesAsync()).ShouldBe([$"{answer.Notification} ops sent"]);
     }
 
     [Fact]
     public async Task A_failed_test_ends_there_tells_nobody_else_and_leaves_what_waits()
     {
-        var waiting = await _room.AddAsync("ops", severity: Severity.Critical);
-        _room.Channel("ops").Fails(1);
+        var waiting = await Room.AddAsync("ops", severity: Severity.Critical);
+        Room.Channel("ops").Fails(1);
 
         var answer = await TestAsync(serverRuns: false);
 
         answer.Delivered.ShouldBeFalse();
         var attempt = answer.Attempts.ShouldHaveSingleItem();
         (attempt.Result, attempt.Reason, attempt.Detail).ShouldBe(("retry", "ServerError", "500"));
-        (await _room.StatesAsync()).ShouldBe([$"{waiting} ops pending", $"{answer.Notification} ops failed"]);
+        (await Room.StatesAsync()).ShouldBe([$"{waiting} ops pending", $"{answer.Notification} ops failed"]);
     }
 
     [Fact]
     public async Task A_running_server_delivers_the_test_and_the_command_waits_for_it()
     {
         var test = TestAsync(serverRuns: true);
-        await UntilAsync(async () => (await _room.StatesAsync()).Count == 1);
-        await _room.SettleAsync();
+        await UntilAsync(async () => (await Room.StatesAsync()).Count == 1);
+        await Room.SettleAsync();
         await PassUntilDoneAsync(test);
 
         var answer = await test;
         (answer.Delivered, answer.DeliveredBy).ShouldBe((true, "server"));
-        _room.Channel("ops").Heard.Count.ShouldBe(1);
+        Room.Channel("ops").Heard.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -79,12 +83,12 @@ public abstract class ChannelTestTests(StoreKind kind) : IAsyncLifetime
         answer.Attempts.ShouldBeEmpty();
     }
 
-    private Task<ChannelTestAnswer> TestAsync(bool serverRuns) =>
-        new ChannelTest(_store.Database, _store.Time).RunAsync(_room.Configured("ops"), "somebody", serverRuns, Patience, default);
+    private protected Task<ChannelTestAnswer> TestAsync(bool serverRuns) =>
+        new ChannelTest(Store.Database, Store.Time).RunAsync(Room.Configured("ops"), "somebody", serverRuns, Patience, default);
 
-    private async Task PassUntilDoneAsync(Task test) => await UntilAsync(() =>
+    private protected async Task PassUntilDoneAsync(Task test) => await UntilAsync(() =>
     {
-        _store.Time.Advance(TimeSpan.FromMilliseconds(200));
+        Store.Time.Advance(TimeSpan.FromMilliseconds(200));
         return Task.FromResult(test.IsCompleted);
     });
 
@@ -96,3 +100,18 @@ public abstract class ChannelTestTests(StoreKind kind) : IAsyncLifetime
 }
 
 public sealed class ChannelTestTestsOnSqlite() : ChannelTestTests(StoreKind.Sqlite);
+
+public sealed class ChannelTestTestsOnPostgres() : ChannelTestTests(StoreKind.Postgres)
+{
+    [Fact]
+    public async Task A_node_that_holds_the_channel_is_left_the_test()
+    {
+        await new Leases(Store.Database, new ServerClock(), new NodeIdentity("other"), areShared: true).TryTakeAsync(Claimant.LeaseOf("ops"), default);
+        var test = TestAsync(serverRuns: false);
+        await PassUntilDoneAsync(test);
+
+        var answer = await test;
+        (answer.Delivered, answer.DeliveredBy).ShouldBe((false, "server"));
+        Room.Channel("ops").Heard.ShouldBeEmpty();
+    }
+}
