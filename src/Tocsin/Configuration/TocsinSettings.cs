@@ -4,6 +4,7 @@ using Tocsin.Alerting.Settings;
 using Tocsin.Configuration.Effective;
 using Tocsin.Configuration.Sections;
 using Tocsin.Delivery;
+using Tocsin.Delivery.Drills;
 using Tocsin.Digest.Retention;
 using Tocsin.Ingest;
 using Tocsin.Issues;

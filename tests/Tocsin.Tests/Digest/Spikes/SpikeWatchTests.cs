@@ -19,7 +19,7 @@ public abstract class SpikeWatchTests(StoreKind kind) : IAsyncLifetime
 
     private AlertingRoom _room = null!;
 
-    private TestStore Store => _room.Store;
+    private protected TestStore Store => _room.Store;
 
     public async ValueTask InitializeAsync() => _room = await AlertingRoom.CreateAsync(Yaml, kind);
 
@@ -185,6 +185,17 @@ public abstract class SpikeWatchTests(StoreKind kind) : IAsyncLifetime
     private Task<IReadOnlyList<string>> DetailsAsync() => Store.QueryAsync<string>("SELECT detail FROM signals WHERE kind = 'Spike' ORDER BY id");
 }
 
-public sealed class SpikeWatchTestsOnSqlite() : SpikeWatchTests(StoreKind.Sqlite);
+public sealed class SpikeWatchTestsOnSqlite() : SpikeWatchTests(StoreKind.Sqlite)
+{
+    [Fact]
+    public async Task A_look_walks_the_last_minutes_and_not_the_whole_week()
+    {
+        var parameters = new { since = 0, events = 0, now = 0, oldest = 0, youngest = 0 };
+        var plan = await Store.QueryAsync<(long, long, long, string Step)>($"EXPLAIN QUERY PLAN {SpikeWatch.Busy}", parameters);
+
+        plan.Select(row => row.Step).ShouldContain("SEARCH issue_minutes USING INDEX issue_minutes_by_minute (minute>?)");
+        plan.ShouldNotContain(row => row.Step.StartsWith("SCAN issue", StringComparison.Ordinal));
+    }
+}
 
 public sealed class SpikeWatchTestsOnPostgres() : SpikeWatchTests(StoreKind.Postgres);

@@ -1,8 +1,7 @@
 using Tocsin.Alerting.Policy.Calendars;
 using Tocsin.Configuration.Sections;
-using Tocsin.Delivery;
 
-namespace Tocsin.Alerting.Settings;
+namespace Tocsin.Delivery.Drills;
 
 /// <summary>When channels are tried without a need.</summary>
 /// <param name="When">The moments; null for never.</param>
