@@ -114,6 +114,20 @@ public abstract class SpikeWatchTests(StoreKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_node_that_lost_the_lease_leaves_it_to_the_other()
+    {
+        await HadAsync("a", TimeSpan.FromHours(3));
+        await HappensAsync("a", 20);
+        var lost = await LeaseAsync("one");
+        Store.Time.Advance(Leases.LastsFor);
+        var held = await LeaseAsync("two");
+
+        await Should.ThrowAsync<LeaseLostException>(() => Watch.Under(lost).LookAsync(default));
+        (await DetailsAsync()).ShouldBeEmpty();
+        (await Watch.Under(held).LookAsync(default)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Folding_again_says_nothing_new()
     {
         await HadAsync("a", TimeSpan.FromHours(3));
@@ -171,8 +185,12 @@ public abstract class SpikeWatchTests(StoreKind kind) : IAsyncLifetime
         (await Store.QueryAsync<string>("SELECT message FROM notifications ORDER BY number DESC LIMIT 1")).Single().ShouldContain("30 events within 5 min");
     }
 
-    private Task<int> LookAsync() =>
-        new SpikeWatch(Store.Database, new ProcessClock(Store.Time), new(Store.Time, new NodeHints()), _room.Digest.Settings.Live).LookAsync(default);
+    private SpikeWatch Watch => new(Store.Database, new ProcessClock(Store.Time), new(Store.Time, new NodeHints()), _room.Digest.Settings.Live);
+
+    private Task<int> LookAsync() => Watch.LookAsync(default);
+
+    private async Task<Lease> LeaseAsync(string node) =>
+        (await TestNode.OneOfSeveral(Store.Database, Store.Time, node).Leases.TryTakeAsync(SpikeWorker.LeaseName, default)).ShouldNotBeNull();
 
     private Task HappensAsync(string issue, int times) => HadAsync(issue, [.. Enumerable.Repeat(TimeSpan.Zero, times)]);
 
