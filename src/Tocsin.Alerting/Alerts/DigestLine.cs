@@ -8,4 +8,8 @@ namespace Tocsin.Alerting.Alerts;
 /// <param name="Count">Occurrences so far.</param>
 /// <param name="Link">The page that shows it, or null.</param>
 /// <param name="ShortId">The short id that people type, such as <c>SHOP-1F</c>, or null.</param>
-public sealed record DigestLine(string Incident, Severity Severity, string Title, string? Project, long Count, string? Link, string? ShortId);
+public sealed record DigestLine(string Incident, Severity Severity, string Title, string? Project, long Count, string? Link, string? ShortId)
+{
+    /// <summary>How soon a person should look; null when nobody asked.</summary>
+    public Priority? Priority { get; init; }
+}

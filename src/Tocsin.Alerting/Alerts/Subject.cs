@@ -18,6 +18,9 @@ public sealed record Subject
     /// <summary>Occurrences so far.</summary>
     public long Count { get; init; } = 1;
 
+    /// <summary>Occurrences within the last 24 hours; null where nobody counts by time, and <see cref="Count"/> stands for it.</summary>
+    public long? CountOfDay { get; init; }
+
     /// <summary>People affected so far.</summary>
     public long Users { get; init; }
 

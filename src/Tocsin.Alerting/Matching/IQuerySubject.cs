@@ -20,7 +20,7 @@ public interface IQuerySubject
     /// <summary>The values of a tag. Unless implemented, what <see cref="Values"/> says; implement it where a tag may be named like a field.</summary>
     IEnumerable<string> Tags(string key) => Values(key);
 
-    /// <summary>A number, for <c>times_seen</c> and <c>users</c>; null when unknown.</summary>
+    /// <summary>A number, for <c>times_seen</c>, <c>times_seen_24h</c> and <c>users</c>; null when unknown.</summary>
     double? Number(string key);
 
     /// <summary>A moment in UTC, for <c>firstSeen</c> and <c>lastSeen</c>; null when unknown.</summary>

@@ -39,6 +39,9 @@ public static class QueryWords
     /// <summary>The number of occurrences.</summary>
     public const string TimesSeen = "times_seen";
 
+    /// <summary>The number of occurrences within the last 24 hours.</summary>
+    public const string TimesSeenOfDay = "times_seen_24h";
+
     /// <summary>The number of people affected.</summary>
     public const string Users = "users";
 

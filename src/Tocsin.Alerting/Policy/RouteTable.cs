@@ -49,14 +49,14 @@ public sealed class RouteTable(IReadOnlyList<Route> routes, IReadOnlyList<Channe
         foreach (var route in routes.Where(route => route.Match.Matches(subject, now)))
         {
             var isOpen = route.When?.Contains(now) ?? true;
-            chain.Add(new Link(Stage.Route, isOpen ? Verdict.Pass : Verdict.Hold, Says(route, isOpen, now), route.Origin));
+            chain.Add(new Link(Stage.Route, isOpen ? Verdict.Pass : Verdict.Hold, Says(route, isOpen, now), route.Origin, Reason: isOpen ? null : HoldReason.OutsideHours));
             (isOpen ? claimed : closed).Add(route);
             if (isOpen && !route.Continue)
                 break;
         }
 
         if (claimed.Count + closed.Count == 0)
-            chain.Add(new Link(Stage.Route, Verdict.Hold, $"none of the {routes.Count} routes matches"));
+            chain.Add(new Link(Stage.Route, Verdict.Hold, $"none of the {routes.Count} routes matches", Reason: HoldReason.NoRoute));
         return (claimed, closed);
     }
 
@@ -77,7 +77,7 @@ public sealed class RouteTable(IReadOnlyList<Route> routes, IReadOnlyList<Channe
             if (channels.FirstOrDefault(channel => channel.Name == name) is { } known)
                 yield return known;
             else
-                chain.Add(new Link(Stage.Route, Verdict.Hold, $"there is no channel named {name}", origin, name));
+                chain.Add(new Link(Stage.Route, Verdict.Hold, $"there is no channel named {name}", origin, name, HoldReason.NoRoute));
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class RouteTable(IReadOnlyList<Route> routes, IReadOnlyList<Channe
         if (least is null || severity >= least)
             return true;
 
-        chain.Add(new Link(stage, Verdict.Hold, $"{who} wants {AlertText.Word(least.Value)} or worse, this is {AlertText.Word(severity)}", origin, channel));
+        chain.Add(new Link(stage, Verdict.Hold, $"{who} wants {AlertText.Word(least.Value)} or worse, this is {AlertText.Word(severity)}", origin, channel, HoldReason.BelowSeverity));
         return false;
     }
 

@@ -34,8 +34,9 @@ public sealed class SubjectFacts(Subject subject, Severity severity) : IQuerySub
     /// <inheritdoc/>
     public double? Number(string key) => key switch
     {
-        "times_seen" => subject.Count,
-        "users" => subject.Users,
+        QueryWords.TimesSeen => subject.Count,
+        QueryWords.TimesSeenOfDay => subject.CountOfDay ?? subject.Count,
+        QueryWords.Users => subject.Users,
         _ => null,
     };
 

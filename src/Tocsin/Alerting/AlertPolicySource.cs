@@ -65,7 +65,7 @@ internal sealed class AlertPolicySource(LiveSettings settings, ChannelDirectory 
     }
 
     public static ThresholdRule Threshold(ThresholdSettings settings) =>
-        new(settings.Events == 0 ? null : settings.Events, settings.Users == 0 ? null : settings.Users, settings.Within, settings.CoolDown);
+        new(settings.Events == 0 ? null : settings.Events, settings.Users == 0 ? null : settings.Users, settings.Within, settings.CoolDown) { Origin = settings.Origin };
 
     public static SpikeRule? Spike(SpikeSettings settings) => settings.Events == 0
         ? null

@@ -55,7 +55,7 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
 
     private static async Task<IReadOnlyList<StoredSignal>> DueAsync(WriteTransaction transaction, DateTimeOffset now)
     {
-        var due = new List<StoredSignal>(await SignalStore.TakeAsync(transaction, MostAtOnce));
+        var due = new List<StoredSignal>(await SignalStore.TakeAsync(transaction, MostAtOnce, now));
         foreach (var stored in await IncidentStore.DueAsync(transaction, now, MostAtOnce))
             due.Add(await TimerAsync(transaction, stored, now));
         return due;
@@ -63,7 +63,7 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
 
     private static async Task<StoredSignal> TimerAsync(WriteTransaction transaction, StoredIncident stored, DateTimeOffset now)
     {
-        var current = await SubjectStore.CurrentAsync(transaction, stored.IssueId, stored.Subject, stored.Incident.Key);
+        var current = await SubjectStore.CurrentAsync(transaction, stored.IssueId, stored.Subject, stored.Incident.Key, now);
         return new StoredSignal(
             new Signal
             {
@@ -91,7 +91,7 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         var waiting = new List<StoredIncident>();
         foreach (var stored in await IncidentStore.WaitingAsync(transaction))
         {
-            var subject = await SubjectStore.CurrentAsync(transaction, stored.IssueId, stored.Subject, stored.Incident.Key);
+            var subject = await SubjectStore.CurrentAsync(transaction, stored.IssueId, stored.Subject, stored.Incident.Key, now);
             waiting.Add(subject is null ? stored : stored with { Subject = subject });
         }
 

@@ -11,8 +11,9 @@ internal static class SubjectStore
     /// <param name="issueId">The issue, or null when the alert is about none.</param>
     /// <param name="told">What the signal or the incident says: names, tags, stack. Null: what the key's last incident said.</param>
     /// <param name="key">The alert key.</param>
+    /// <param name="now">The moment, for what is counted by time.</param>
     /// <returns>Null when the issue is gone.</returns>
-    public static async Task<Subject?> CurrentAsync(WriteTransaction transaction, long? issueId, Subject? told, string key)
+    public static async Task<Subject?> CurrentAsync(WriteTransaction transaction, long? issueId, Subject? told, string key, DateTimeOffset now)
     {
         told ??= await LastToldAsync(transaction, key);
         if (issueId is null)
@@ -26,6 +27,7 @@ internal static class SubjectStore
             Project = issue.Project,
             ShortId = issue.ShortId,
             Count = issue.Count,
+            CountOfDay = await EventsOfDay.CountAsync(transaction, issue, now),
             Users = issue.Users,
             FirstSeen = UnixTime.FromStore(issue.FirstSeen),
             LastSeen = UnixTime.FromStore(issue.LastSeen),

@@ -4,6 +4,7 @@ using Tocsin.Alerting.Settings;
 using Tocsin.Configuration.Effective;
 using Tocsin.Configuration.Sections;
 using Tocsin.Delivery;
+using Tocsin.Delivery.Drills;
 using Tocsin.Digest.Retention;
 using Tocsin.Ingest;
 using Tocsin.Issues;
@@ -34,6 +35,8 @@ public sealed record TocsinSettings
 
     public required IReadOnlyList<ChannelSettings> Channels { get; init; }
 
+    public required DrillSettings Drill { get; init; }
+
     public required IReadOnlyList<RouteSettings> Routes { get; init; }
 
     public required IReadOnlyList<InhibitSettings> Inhibit { get; init; }
@@ -59,6 +62,7 @@ public sealed record TocsinSettings
         var alerts = AlertSettings.Read(root.Section("alerts"));
         ThresholdReach.Check(root, alerts.Threshold, retention);
         var (channels, channelNames) = new ChannelsReader(modules).Read(root);
+        var drill = DrillSettings.Read(root.Section("alerts").Section("drill"), channelNames);
         var routes = new RoutesReader(channelNames).Read(root);
         var inhibit = InhibitSettings.Read(root);
         var maintenance = MaintenanceSettings.Read(root);
@@ -75,6 +79,7 @@ public sealed record TocsinSettings
             Priority = priority,
             Alerts = alerts,
             Channels = channels,
+            Drill = drill,
             Routes = routes,
             Inhibit = inhibit,
             Maintenance = maintenance,

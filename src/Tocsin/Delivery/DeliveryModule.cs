@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Channels.Http;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Delivery.Drills;
 
 namespace Tocsin.Delivery;
 
@@ -18,6 +19,7 @@ internal static class DeliveryModule
             .AddSingleton(_ => new AttemptJudge(new RetrySchedule(new RetryOptions(), new Random())))
             .AddSingleton<NotificationStore>().AddSingleton<DeliveryBells>()
             .AddHostedService<DeliveryQueueWatch>()
+            .AddSingleton<DrillStep>().AddHostedService<DrillWorker>()
             .AddHostedService<DeliveryWorker>();
     }
 }

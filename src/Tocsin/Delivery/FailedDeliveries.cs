@@ -4,7 +4,7 @@ using Tocsin.Storage;
 
 namespace Tocsin.Delivery;
 
-/// <summary>The dead letters.</summary>
+/// <summary>The dead letters. Tests and drills are none: they were about their moment, and nobody waits for them.</summary>
 internal sealed class FailedDeliveries(Database database, TimeProvider time)
 {
     private const int Most = 200;
@@ -15,16 +15,16 @@ internal sealed class FailedDeliveries(Database database, TimeProvider time)
         var rows = await session.Connection.QueryAsync<Row>(
             """
             SELECT id AS Id, created_at AS CreatedAt, channel AS Channel, kind AS Kind, last_error AS LastError, message AS Message
-            FROM notifications WHERE state = 2 AND is_edit = 0 ORDER BY created_at DESC LIMIT @Most
+            FROM notifications WHERE state = 2 AND is_edit = 0 AND kind <> 'Drill' ORDER BY created_at DESC LIMIT @Most
             """,
             new { Most });
         return [.. rows.Select(row => row.ToDelivery())];
     }
 
-    /// <summary>Puts given-up notifications back into the outbox with all their attempts; null means all of them.</summary>
+    /// <summary>Puts given-up notifications back into the outbox with all their attempts; null means all of them. A test or drill must be asked for by its id.</summary>
     public Task<int> RetryAsync(string? id, CancellationToken cancellationToken) => database.WriteAsync(
         transaction => transaction.Connection.ExecuteAsync(
-            "UPDATE notifications SET state = 0, attempts = 0, due_at = @now WHERE state = 2 AND is_edit = 0 AND (@id IS NULL OR id = @id)",
+            "UPDATE notifications SET state = 0, attempts = 0, due_at = @now WHERE state = 2 AND is_edit = 0 AND (id = @id OR (@id IS NULL AND kind <> 'Drill'))",
             new { id, now = time.GetUtcNow().ToStore() }, transaction.Inner),
         cancellationToken);
 

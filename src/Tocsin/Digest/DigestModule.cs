@@ -1,5 +1,6 @@
 using Tocsin.Digest.Grouping;
 using Tocsin.Digest.Retention;
+using Tocsin.Digest.Spikes;
 using Tocsin.Digest.Tallies;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
@@ -21,6 +22,7 @@ internal static class DigestModule
             .AddSingleton<OutcomeBuffer>().AddSingleton<CrowdedTags>()
             .AddHostedService<StoreUpkeep>()
             .AddHostedService<TallyFold>()
+            .AddSingleton<SpikeWatch>().AddHostedService<SpikeWorker>()
             .AddHostedService<RetentionWorker>()
             .AddHostedService<DigestWorker>();
     }

@@ -54,7 +54,7 @@ internal sealed class EventFacts(SentryEvent facts, Project project, Severity le
 
     public double? Number(string key) => key switch
     {
-        QueryWords.TimesSeen => 1,
+        QueryWords.TimesSeen or QueryWords.TimesSeenOfDay => 1,
         QueryWords.Users => facts.User is null ? 0 : 1,
         _ => null,
     };

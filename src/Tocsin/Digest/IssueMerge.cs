@@ -40,6 +40,8 @@ internal sealed class IssueMerge(Database database, IssueTriage triage)
             last_seen = CASE WHEN m.last_seen > issues.last_seen THEN m.last_seen ELSE issues.last_seen END,
             active_minute = CASE WHEN m.last_seen > issues.last_seen THEN m.active_minute ELSE issues.active_minute END,
             last_release = CASE WHEN m.last_seen > issues.last_seen THEN m.last_release ELSE issues.last_release END,
+            threshold_quiet_until = CASE WHEN m.threshold_quiet_until > issues.threshold_quiet_until THEN m.threshold_quiet_until ELSE issues.threshold_quiet_until END,
+            spike_quiet_until = CASE WHEN m.spike_quiet_until > issues.spike_quiet_until THEN m.spike_quiet_until ELSE issues.spike_quiet_until END,
             severity = CASE WHEN m.severity > issues.severity AND issues.severity_pinned = 0 THEN m.severity ELSE issues.severity END,
             severity_reason = CASE WHEN m.severity > issues.severity AND issues.severity_pinned = 0 THEN m.severity_reason ELSE issues.severity_reason END
         FROM (SELECT * FROM issues WHERE id = @merged) m WHERE issues.id = @into

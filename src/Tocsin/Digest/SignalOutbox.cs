@@ -10,10 +10,10 @@ internal static class SignalOutbox
 {
     private static readonly BulkStatement Insert = new(
         """
-        INSERT INTO signals (key, kind, severity, issue_id, at, detail, subject)
-        SELECT r.key, r.kind, r.severity, r.issue_id, r.at, r.detail, r.subject FROM {rows} r
+        INSERT INTO signals (key, kind, severity, issue_id, at, detail, origin, subject)
+        SELECT r.key, r.kind, r.severity, r.issue_id, r.at, r.detail, r.origin, r.subject FROM {rows} r
         """,
-        Text("key"), Text("kind"), Integer("severity"), Integer("issue_id"), Integer("at"), Text("detail"), Text("subject"));
+        Text("key"), Text("kind"), Integer("severity"), Integer("issue_id"), Integer("at"), Text("detail"), Text("origin"), Text("subject"));
 
     /// <returns>How many signals were raised.</returns>
     public static async ValueTask<int> RaiseAsync(WriteTransaction transaction, IReadOnlyList<IssueChange> changes, DateTimeOffset now, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal static class SignalOutbox
             foreach (var news in change.News)
             {
                 rows.Add(IssueKey.Of(change.After.Id)).Add(news.Kind.ToString()).Add((long)change.After.Severity.Severity)
-                    .Add(change.After.Id).Add(now.ToStore()).Add(news.Detail).Add(subject);
+                    .Add(change.After.Id).Add(now.ToStore()).Add(news.Detail).Add(news.Origin).Add(subject);
             }
         }
 

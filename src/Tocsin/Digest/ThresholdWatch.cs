@@ -77,6 +77,6 @@ internal static class ThresholdWatch
     private static IssueChange Mark(IssueChange change, ThresholdRule rule, DateTimeOffset now, string detail) => change with
     {
         After = change.After with { ThresholdQuietUntil = now + rule.CoolDown },
-        News = [.. change.News, new IssueNews(SignalKind.Threshold, detail)],
+        News = [.. change.News, new IssueNews(SignalKind.Threshold, detail, rule.Origin)],
     };
 }

@@ -14,8 +14,8 @@ public sealed record PrioritySettings(IReadOnlyList<PriorityRule> Rules)
 
     private static readonly PriorityRule[] DefaultRules =
     [
-        Default("level:critical OR times_seen:>10", Priority.P1),
-        Default("times_seen:>5", Priority.P2),
+        Default("level:critical OR times_seen_24h:>10", Priority.P1),
+        Default("times_seen_24h:>5", Priority.P2),
         Default("level:>=warning", Priority.P3),
     ];
 
@@ -39,7 +39,7 @@ public sealed record PrioritySettings(IReadOnlyList<PriorityRule> Rules)
     {
         var match = rule.RequiredQuery("match");
         if (QueryParser.Parse(match.Text).Query is { } query && query.AsksForPriority())
-            rule.Mistake("match", "asks for a priority, which these rules are there to give. Ask for level, times_seen, users or tags.");
+            rule.Mistake("match", "asks for a priority, which these rules are there to give. Ask for level, times_seen_24h, users or tags.");
         return match;
     }
 

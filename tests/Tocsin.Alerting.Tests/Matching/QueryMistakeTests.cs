@@ -17,7 +17,7 @@ public sealed class QueryMistakeTests
     [InlineData("age:>3d", 4, 3, "age: takes a span or a moment, not \">3d\". Write age:-24h for later than 24 hours ago, age:+3d for earlier than 3 days ago (units s, m, h, d, w), or age:>=2026-01-31. Did you mean age:+3d?")]
     [InlineData("lastSeen:>2026-02-30", 9, 11, "lastSeen: takes a span or a moment, not \">2026-02-30\". Write lastSeen:-24h for later than 24 hours ago, lastSeen:+3d for earlier than 3 days ago (units s, m, h, d, w), or lastSeen:>=2026-01-31.")]
     [InlineData("age:-99999999d", 4, 10, "age: takes a span or a moment, not \"-99999999d\". Write age:-24h for later than 24 hours ago, age:+3d for earlier than 3 days ago (units s, m, h, d, w), or age:>=2026-01-31.")]
-    [InlineData("time_seen:>10", 10, 3, "time_seen: cannot be compared with > or <; level, priority, times_seen, users, age, firstSeen, lastSeen can. Put quotes around a value that really starts so. Did you mean times_seen:>10?")]
+    [InlineData("time_seen:>10", 10, 3, "time_seen: cannot be compared with > or <; level, priority, times_seen, times_seen_24h, users, age, firstSeen, lastSeen can. Put quotes around a value that really starts so. Did you mean times_seen:>10?")]
     [InlineData("has:a*", 4, 2, "has: takes the key of a field or tag, not \"a*\".")]
     [InlineData("has:level", 4, 5, "has: asks for a field or tag, and every subject has level. For a tag of that name write it in brackets. Did you mean has:tags[level]?")]
     [InlineData("assigned:me", 9, 2, "assigned:me works only where somebody is signed in. Write a name, or \"me\" in quotes for the name me.")]

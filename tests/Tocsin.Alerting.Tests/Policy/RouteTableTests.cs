@@ -49,7 +49,7 @@ public sealed class RouteTableTests
         var routing = Resolve([new(new OfProject("bank"), ["mail"])]);
 
         routing.NobodyBecause.ShouldBe(HoldReason.NoRoute);
-        routing.Chain.ShouldBe([new Link(Stage.Route, Verdict.Hold, "none of the 1 routes matches")]);
+        routing.Chain.ShouldBe([new Link(Stage.Route, Verdict.Hold, "none of the 1 routes matches", Reason: HoldReason.NoRoute)]);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RouteTableTests
 
         routing.Channels.ShouldBeEmpty();
         routing.NobodyBecause.ShouldBe(HoldReason.BelowSeverity);
-        routing.Chain[^1].ShouldBe(new Link(Stage.Route, Verdict.Hold, "the route to mail wants critical or worse, this is error", "tocsin.yml:20"));
+        routing.Chain[^1].ShouldBe(new Link(Stage.Route, Verdict.Hold, "the route to mail wants critical or worse, this is error", "tocsin.yml:20", Reason: HoldReason.BelowSeverity));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RouteTableTests
         var routing = Resolve([new(Query.Everything, ["pager"])]);
 
         routing.NobodyBecause.ShouldBe(HoldReason.BelowSeverity);
-        routing.Chain[^1].ShouldBe(new Link(Stage.Channel, Verdict.Hold, "pager wants critical or worse, this is error", "tocsin.yml:9", "pager"));
+        routing.Chain[^1].ShouldBe(new Link(Stage.Channel, Verdict.Hold, "pager wants critical or worse, this is error", "tocsin.yml:9", "pager", HoldReason.BelowSeverity));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RouteTableTests
         var routing = Resolve([new(Query.Everything, ["gone", "mail"], Origin: "tocsin.yml:20")]);
 
         Names(routing).ShouldBe(["mail"]);
-        routing.Chain.ShouldContain(new Link(Stage.Route, Verdict.Hold, "there is no channel named gone", "tocsin.yml:20", "gone"));
+        routing.Chain.ShouldContain(new Link(Stage.Route, Verdict.Hold, "there is no channel named gone", "tocsin.yml:20", "gone", HoldReason.NoRoute));
     }
 
     private sealed record OfProject(string Project) : Query

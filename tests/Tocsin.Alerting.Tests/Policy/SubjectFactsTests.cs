@@ -31,6 +31,7 @@ public sealed class SubjectFactsTests
     public void Numbers_moments_and_states_are_known()
     {
         Facts.Number("times_seen").ShouldBe(12);
+        Facts.Number("times_seen_24h").ShouldBe(12, "where nobody counts by time");
         Facts.Number("users").ShouldBe(3);
         Facts.Number("other").ShouldBeNull();
         Facts.Time("firstSeen").ShouldBe(DateTimeOffset.UnixEpoch);

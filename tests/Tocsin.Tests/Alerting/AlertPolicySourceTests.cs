@@ -106,7 +106,7 @@ public sealed class AlertPolicySourceTests
     [Fact]
     public void Priorities_are_those_of_the_configuration_or_the_known_ones()
     {
-        var subject = new Subject { Title = "t", Count = 6 };
+        var subject = new Subject { Title = "t", Count = 600, CountOfDay = 6 };
 
         Policy("").PriorityOf(subject, Severity.Error, Saturday).ShouldBe(Priority.P2);
         Policy("priority: {rules: [{match: level:error, set: P1}]}").PriorityOf(subject, Severity.Error, Saturday).ShouldBe(Priority.P1);

@@ -49,16 +49,29 @@ public class SettingsTests
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:150");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:151", 151, 12));
+        route.Origin.ShouldBe("tocsin.yml:155");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:156", 156, 12));
         route.When.ShouldNotBeNull().Zone.Id.ShouldBe("Europe/Berlin");
         route.Escalate.ShouldHaveSingleItem().To.ShouldBe(["hook"]);
         settings.Inhibit.ShouldHaveSingleItem().Equal.ShouldBe(["environment"]);
         settings.Maintenance.ShouldHaveSingleItem().Name.ShouldBe("backup");
+        var drill = settings.Drill.When.ShouldNotBeNull();
+        (drill.Zone.Id, drill.At, drill.EveryDays).ShouldBe(("Europe/Berlin", new TimeOnly(9, 30), 14));
+        settings.Drill.Channels.ShouldBe(["ops", "hook"]);
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
-        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:109"));
-        settings.Channels[0].Origin.ShouldBe("tocsin.yml:100");
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:114"));
+        settings.Channels[0].Origin.ShouldBe("tocsin.yml:105");
+    }
+
+    [Fact]
+    public void A_drill_tries_every_channel_unless_it_names_some_and_is_off_unless_it_says_how_often()
+    {
+        var settings = Loading.Sound("channels: {a: {type: console}, b: {type: console}}\nalerts: {drill: {every: 7d}}");
+
+        settings.Drill.Channels.ShouldBe(["a", "b"]);
+        settings.Drill.When.ShouldNotBeNull().At.ShouldBe(new TimeOnly(10, 0));
+        Loading.Sound("").Drill.When.ShouldBeNull();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Tocsin.Fakes.Time;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Delivery;
@@ -7,13 +8,18 @@ public abstract class DeliveryRoomTests(StoreKind kind, string configuration) : 
 {
     private TestSettings _settings = null!;
 
+    internal StoreKind Kind => kind;
+
     internal TestStore Store { get; private set; } = null!;
 
     internal DeliveryRoom Room { get; private set; } = null!;
 
+    /// <summary>The store's clock; null for the usual one.</summary>
+    private protected virtual ManualTime? Clock => null;
+
     public async ValueTask InitializeAsync()
     {
-        Store = await TestStore.CreateAsync(kind);
+        Store = await TestStore.CreateAsync(kind, Clock);
         _settings = new TestSettings(configuration, Store.Time);
         Room = new DeliveryRoom(Store, _settings);
     }

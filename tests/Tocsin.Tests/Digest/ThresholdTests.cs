@@ -21,6 +21,7 @@ public abstract class ThresholdTests(StoreKind kind) : IAsyncLifetime
 
         await EventAsync();
         (await DetailsAsync()).ShouldBe(["5 events within 10 min"]);
+        (await _room.Store.QueryAsync<string>("SELECT origin FROM signals WHERE kind = 'Threshold'")).ShouldBe(["tocsin.yml:1"]);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class KnownKeys
 
     /// <summary>The keys whose values can be compared with <c>&gt;</c> and the like.</summary>
     public static IReadOnlyList<string> Comparable { get; } =
-        ["level", QueryWords.Priority, QueryWords.TimesSeen, QueryWords.Users, "age", QueryWords.FirstSeen, QueryWords.LastSeen];
+        ["level", QueryWords.Priority, QueryWords.TimesSeen, QueryWords.TimesSeenOfDay, QueryWords.Users, "age", QueryWords.FirstSeen, QueryWords.LastSeen];
 
     /// <summary>The key of this spelling in any case, or null for a tag.</summary>
     public static KnownKey? Find(string spelling) => BySpelling.GetValueOrDefault(spelling);
@@ -26,6 +26,7 @@ internal static class KnownKeys
             new("level", KeyKind.Level),
             new(QueryWords.Priority, KeyKind.Priority),
             new(QueryWords.TimesSeen, KeyKind.Number),
+            new(QueryWords.TimesSeenOfDay, KeyKind.Number),
             new(QueryWords.Users, KeyKind.Number),
             new(QueryWords.FirstSeen, KeyKind.Time),
             new(QueryWords.LastSeen, KeyKind.Time),
@@ -42,6 +43,7 @@ internal static class KnownKeys
     [
         ("severity", "level"),
         ("timesSeen", QueryWords.TimesSeen),
+        ("timesSeen24h", QueryWords.TimesSeenOfDay),
         ("user_count", QueryWords.Users),
         ("userCount", QueryWords.Users),
         ("age", QueryWords.FirstSeen),

@@ -1,6 +1,6 @@
 namespace Tocsin.Alerting.Matching.Terms;
 
-/// <summary>A number, <c>times_seen</c> or <c>users</c>, compares so to the given one; an unknown number does not.</summary>
+/// <summary>A number, such as <c>times_seen</c> or <c>users</c>, compares so to the given one; an unknown number does not.</summary>
 public sealed record NumberTest : Query
 {
     internal NumberTest(string key, Comparison comparison, long number)
@@ -10,7 +10,7 @@ public sealed record NumberTest : Query
         Number = number;
     }
 
-    /// <summary><c>times_seen</c> or <c>users</c>.</summary>
+    /// <summary><c>times_seen</c>, <c>times_seen_24h</c> or <c>users</c>.</summary>
     public string Key { get; }
 
     /// <summary>How the subject's number must compare to <see cref="Number"/>.</summary>

@@ -19,7 +19,7 @@ public static class AlertEngine
     public static Decision Decide(Incident? incident, Signal signal, Situation situation, AlertPolicy policy, DateTimeOffset now)
     {
         var turn = Waking.Take(Course.Take(incident, signal, policy, now), signal, situation.Snooze, now);
-        var chain = new List<Link> { new(Stage.Rule, turn.IsSettled ? Verdict.Hold : Verdict.Pass, $"{signal.Kind}: {turn.Detail}", signal.Origin) };
+        var chain = new List<Link> { turn.LinkOf(signal) };
         if (turn.Incident is not { } current || turn.IsSettled)
             return Ending.Settled(turn, signal, chain);
 
@@ -52,8 +52,9 @@ public static class AlertEngine
         {
             // whoever heard that it began hears that it is over, whatever the routes say by now
             var concerned = matter.Policy.Channels.Where(channel => incident.Channels.Any(standing => standing.Channel == channel.Name)).ToList();
-            chain.Add(new Link(Stage.Route, concerned.Count > 0 ? Verdict.Pass : Verdict.Hold, "the channels that the incident was routed to"));
-            return new Routing(concerned, concerned.Count > 0 ? null : matter.Turn.Otherwise, []);
+            HoldReason? nobodyBecause = concerned.Count > 0 ? null : matter.Turn.Otherwise;
+            chain.Add(new Link(Stage.Route, nobodyBecause is null ? Verdict.Pass : Verdict.Hold, "the channels that the incident was routed to", Reason: nobodyBecause));
+            return new Routing(concerned, nobodyBecause, []);
         }
 
         var routing = new RouteTable(matter.Policy.Routes, matter.Policy.Channels)

@@ -31,7 +31,7 @@ internal static class ChannelTalk
     {
         var reason = standing.Waits?.Reason ?? matter.Turn.Otherwise;
         var detail = standing.Waits is not null ? "it waits for the next digest" : matter.Turn.Detail;
-        var link = new Link(Stage.Channel, Verdict.Hold, detail, null, standing.Channel);
+        var link = new Link(Stage.Channel, Verdict.Hold, detail, null, standing.Channel, reason);
         var hold = matter.IsCounted ? new Hold(standing.Channel, reason, detail) : null;
         return new Heard(Count(matter, standing, reason), [link]) { Hold = hold };
     }

@@ -28,7 +28,7 @@ internal static class Debt
                 Owed = new OwedNews(news, channel.OpensAt),
                 Suppressed = matter.IsCounted ? standing.Suppressed.With(HoldReason.OutsideHours) : standing.Suppressed,
             };
-            all.Add(new Heard(standing, []) { Hold = matter.IsCounted ? new Hold(channel.Name, HoldReason.OutsideHours, detail) : null });
+            all.Add(new Heard(standing, [new Link(Stage.Route, Verdict.Hold, detail, channel.Origin, channel.Name, HoldReason.OutsideHours)]) { Hold = matter.IsCounted ? new Hold(channel.Name, HoldReason.OutsideHours, detail) : null });
         }
 
         return all;

@@ -60,7 +60,7 @@ internal static class Ending
             UnattendedSince = incident.State == IncidentState.Open && heard.Count > 0 ? incident.UnattendedSince ?? matter.Now : incident.UnattendedSince,
             Channels = Replaced(incident.Channels, heard.Concat(later).Select(each => each.Standing)),
         };
-        return Finish(matter, incident, holds, chain, nextStepAt: audience.NextStepAt, sent: sent) with
+        return Finish(matter, incident, holds, [.. chain, .. later.SelectMany(each => each.Chain)], nextStepAt: audience.NextStepAt, sent: sent) with
         {
             EndsSnooze = matter.Turn.WokenBy is not null || IsSnoozedToTheEnd(matter),
         };

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Policy.Deciding;
 
@@ -34,4 +35,13 @@ internal sealed record Turn
 
     /// <summary>Whether the story ends here: nothing can be said, whatever routes and limits allow.</summary>
     public bool IsSettled { get; init; }
+
+    /// <summary>The first link of every chain: what the signal means.</summary>
+    public Link LinkOf(Signal signal)
+    {
+        var detail = $"{signal.Kind}: {Detail}";
+        return IsSettled
+            ? new Link(Stage.Rule, Verdict.Hold, detail, signal.Origin, Reason: Otherwise)
+            : new Link(Stage.Rule, Verdict.Pass, detail, signal.Origin);
+    }
 }

@@ -1,4 +1,3 @@
-using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
 
 namespace Tocsin.Alerting.Policy.Muting;
@@ -10,32 +9,25 @@ namespace Tocsin.Alerting.Policy.Muting;
 /// <param name="Origin">Where it is configured, such as <c>tocsin.yml:31</c>, or null.</param>
 public sealed record Inhibition(Query Source, Query Target, IReadOnlyList<string> Equal, string? Origin = null)
 {
-    /// <summary>The incident that mutes the subject, or null.</summary>
-    /// <param name="key">The subject's own key: nothing mutes itself.</param>
-    /// <param name="subject">What is asked about.</param>
-    /// <param name="severity">How bad it is.</param>
-    /// <param name="lasting">The incidents that last.</param>
-    /// <param name="now">The moment that relative times in the queries count from, in UTC.</param>
-    public LastingIncident? Inhibitor(string key, Subject subject, Severity severity, IEnumerable<LastingIncident> lasting, DateTimeOffset now)
-    {
-        var facts = new SubjectFacts(subject, severity);
-        if (!Target.Matches(facts, now))
-            return null;
-
-        // two that are source and target at once would mute each other, and nobody would hear of either
-        var isSource = Source.Matches(facts, now);
-        return lasting.FirstOrDefault(other =>
-        {
-            var others = new SubjectFacts(other.Subject, other.Severity);
-            return other.Key != key && Source.Matches(others, now) && Agree(facts, others) && !(isSource && Target.Matches(others, now));
-        });
-    }
-
     /// <summary>Whether an incident can mute others by this rule; a situation needs no others in <c>Lasting</c>.</summary>
     /// <param name="incident">An incident that lasts.</param>
     /// <param name="now">The moment that relative times in the query count from, in UTC.</param>
-    public bool HasSource(LastingIncident incident, DateTimeOffset now) => Source.Matches(new SubjectFacts(incident.Subject, incident.Severity), now);
+    public bool HasSource(LastingIncident incident, DateTimeOffset now) => Source.Matches(Facts(incident), now);
+
+    /// <summary>Whether an incident can be muted by this rule.</summary>
+    /// <param name="incident">An incident that lasts.</param>
+    /// <param name="now">The moment that relative times in the query count from, in UTC.</param>
+    public bool HasTarget(LastingIncident incident, DateTimeOffset now) => Target.Matches(Facts(incident), now);
+
+    /// <summary>Whether one incident mutes another, by this rule alone: nothing mutes itself.</summary>
+    /// <param name="source">The one that would mute.</param>
+    /// <param name="target">The one that would be muted.</param>
+    /// <param name="now">The moment that relative times in the queries count from, in UTC.</param>
+    public bool Mutes(LastingIncident source, LastingIncident target, DateTimeOffset now) =>
+        source.Key != target.Key && HasTarget(target, now) && HasSource(source, now) && Agree(Facts(source), Facts(target));
 
     private bool Agree(SubjectFacts one, SubjectFacts other) =>
         Equal.All(label => one.Values(label).Order(StringComparer.Ordinal).SequenceEqual(other.Values(label).Order(StringComparer.Ordinal)));
+
+    private static SubjectFacts Facts(LastingIncident incident) => new(incident.Subject, incident.Severity);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Tocsin.Configuration.Mistakes;
 using Tocsin.Delivery;
+using Tocsin.Delivery.Drills;
 
 namespace Tocsin.Cli.Channels;
 
@@ -17,16 +18,17 @@ internal static class ChannelCommand
     {
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("list", "Show the configured channels, and the routes that name them") { data, config, json };
-        command.SetAction((parsed, _) => CommandRun.GuardAsync(async () =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
         {
             using var known = CheckedSettings.Load(parsed.GetValue(config), parsed.GetRequiredValue(data));
-            var channels = ChannelList.Of(known);
+            await using var session = await database.OpenReadAsync(cancellationToken);
+            var channels = ChannelList.Of(known, await LastDrills.ReadAsync(session));
             if (parsed.GetValue(json))
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize([.. channels], CliJson.Default.ListListedChannel));
             else
                 await ChannelList.WriteAsync(Console.Out, channels);
             return CommandLine.Done;
-        }));
+        }, cancellationToken));
         return command;
     }
 

@@ -1,13 +1,14 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Configuration;
 using Tocsin.Delivery;
+using Tocsin.Delivery.Drills;
 
 namespace Tocsin.Cli.Channels;
 
 /// <summary>The channels that the configuration names, in its order.</summary>
 internal static class ChannelList
 {
-    public static IReadOnlyList<ListedChannel> Of(CheckedSettings known) => [.. known.Settings.Channels.Select(channel => new ListedChannel
+    public static IReadOnlyList<ListedChannel> Of(CheckedSettings known, IReadOnlyDictionary<string, LastDrill> drills) => [.. known.Settings.Channels.Select(channel => new ListedChannel
     {
         Name = channel.Name,
         Kind = channel.Kind,
@@ -16,6 +17,7 @@ internal static class ChannelList
         Limit = channel.Limit?.Text,
         Fallback = channel.Fallback ?? ChannelDirectory.LastResort,
         Routes = [.. Naming(known.Settings, channel.Name)],
+        LastDrill = drills.GetValueOrDefault(channel.Name),
         Origin = channel.Origin,
     })];
 
@@ -27,6 +29,8 @@ internal static class ChannelList
             var limit = channel.Limit is null ? "" : $", at most {channel.Limit}";
             var routes = channel.Routes.Count == 0 ? "no route names it" : $"from {string.Join(", ", channel.Routes)}";
             await output.WriteLineAsync($"{channel.Name,-16} {channel.Kind,-9} {routes}{least}{limit}; then {channel.Fallback}  [{channel.Origin}]");
+            if (channel.LastDrill is { } drill)
+                await output.WriteLineAsync($"    {IssueTable.Printable(drill.ToString())}");
         }
     }
 

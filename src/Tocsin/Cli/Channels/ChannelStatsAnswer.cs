@@ -31,6 +31,8 @@ internal sealed record ChannelStatsAnswer(DateTimeOffset Since, IReadOnlyList<Ch
             await output.WriteLineAsync($"{one.Channel}: {Phrases.Count(one.Sent, "message")} sent, {Phrases.Count(one.Edited, "edit")}, {one.GivenUp} given up, {one.Waiting} waiting; {last}");
             if (one.LatencyMs is { } latency)
                 await output.WriteLineAsync($"    latency     p50 {latency.P50} ms, p95 {latency.P95} ms");
+            if (one.LastDrill is { } drill)
+                await output.WriteLineAsync($"    {IssueTable.Printable(drill.ToString())}");
             await WriteAsync(output, "failed", one.Failed);
             await WriteAsync(output, "suppressed", suppressed);
         }

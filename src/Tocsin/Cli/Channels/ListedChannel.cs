@@ -1,3 +1,5 @@
+using Tocsin.Delivery.Drills;
+
 namespace Tocsin.Cli.Channels;
 
 /// <summary>A configured channel.</summary>
@@ -21,6 +23,9 @@ internal sealed record ListedChannel
 
     /// <summary>The routes that name it, or a step of whose ladder does.</summary>
     public required IReadOnlyList<string> Routes { get; init; }
+
+    /// <summary>How the last test or drill went; null when there was none.</summary>
+    public LastDrill? LastDrill { get; init; }
 
     /// <summary>Where it is configured.</summary>
     public required string Origin { get; init; }

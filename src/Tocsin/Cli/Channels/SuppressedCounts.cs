@@ -15,7 +15,7 @@ internal sealed class SuppressedCounts
     /// <summary>What no channel was asked about, by reason.</summary>
     public IReadOnlyDictionary<string, long> Everybody => _everybody;
 
-    /// <summary>What a channel did not hear, by the question that stood against it.</summary>
+    /// <summary>What a channel did not hear in a message of its own, by reason.</summary>
     public IReadOnlyDictionary<string, long> Of(string channel) => _channels.GetValueOrDefault(channel) ?? [];
 
     public static async Task<SuppressedCounts> SinceAsync(Database database, DateTimeOffset since, CancellationToken cancellationToken)
@@ -31,12 +31,12 @@ internal sealed class SuppressedCounts
 
     private void Add(string? reason, IReadOnlyList<Link> chain)
     {
-        var asked = chain.Where(link => link is { Channel: not null, Verdict: Verdict.Hold }).ToList();
+        var asked = chain.Where(link => link is { Channel: not null, Reason: not null }).ToList();
         foreach (var link in asked)
         {
             if (!_channels.TryGetValue(link.Channel!, out var counts))
                 _channels.Add(link.Channel!, counts = new SortedDictionary<string, long>(StringComparer.Ordinal));
-            Count(counts, link.Stage.ToString());
+            Count(counts, link.Reason.ToString()!);
         }
 
         if (asked.Count == 0 && reason is not null)

@@ -3,11 +3,12 @@ using Tocsin.Alerting.Alerts;
 using Tocsin.Delivery;
 using Tocsin.Delivery.Claims;
 using Tocsin.Digest.Retention;
+using Tocsin.Digest.Spikes;
 using Tocsin.Storage;
 
 namespace Tocsin.Cli.Doctor;
 
-/// <summary>Who does what only one node does: each channel, and retention. A store that one process serves has no leases.</summary>
+/// <summary>Who does what only one node does: each channel, retention, and the look-out for spikes. A store that one process serves has no leases.</summary>
 internal static class LeasesLook
 {
     /// <summary>Nodes ask every three seconds for what is free; one that nobody took for longer nobody asks for.</summary>
@@ -33,7 +34,7 @@ internal static class LeasesLook
 
     // What every node asks for; unknown where the configuration has mistakes.
     private static List<string>? Wanted(Patient patient) => patient.Load.Settings is { } settings
-        ? [.. settings.Channels.Select(channel => channel.Name).Append(ChannelDirectory.LastResort).Distinct().Order(StringComparer.Ordinal).Select(Claimant.LeaseOf), RetentionWorker.LeaseName]
+        ? [.. settings.Channels.Select(channel => channel.Name).Append(ChannelDirectory.LastResort).Distinct().Order(StringComparer.Ordinal).Select(Claimant.LeaseOf), RetentionWorker.LeaseName, SpikeWorker.LeaseName]
         : null;
 
     private static Finding Judge(Row lease, DateTimeOffset now, bool isServed)

@@ -15,7 +15,7 @@ internal static class RouteCommand
     {
         var facts = new Argument<string[]>("facts")
         {
-            Description = "What it is about, key=value each: level, project, title, times_seen, users, priority …; any other key is a tag",
+            Description = "What it is about, key=value each: level, project, title, times_seen, times_seen_24h, users, priority …; any other key is a tag",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var issue = new Option<string?>("--issue") { Description = "Ask about an issue as it is now, instead of facts" };

@@ -49,6 +49,8 @@ internal sealed record RouteFacts(Subject Subject, Severity Severity)
                 return (About(Subject with { Stack = value }), null);
             case "times_seen":
                 return Number(value, count => Subject with { Count = count });
+            case "times_seen_24h":
+                return Number(value, count => Subject with { CountOfDay = count });
             case "users":
                 return Number(value, count => Subject with { Users = count });
             default:

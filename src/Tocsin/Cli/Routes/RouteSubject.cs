@@ -15,10 +15,10 @@ internal sealed record RouteSubject(Subject Subject, Severity Severity, Incident
 {
     public static async Task<RouteSubject> LoadAsync(Database database, IssueRow issue, CancellationToken cancellationToken)
     {
-        var key = IssueKey.Of(issue.Id);
+        var (key, now) = (IssueKey.Of(issue.Id), TimeProvider.System.GetUtcNow());
         var (subject, incident) = await database.WriteAsync(
             async transaction => (
-                await SubjectStore.CurrentAsync(transaction, issue.Id, told: null, key),
+                await SubjectStore.CurrentAsync(transaction, issue.Id, told: null, key, now),
                 (await IncidentStore.FindAsync(transaction, key))?.Incident),
             cancellationToken);
         var newest = await new IssueQueries(database, TimeProvider.System).LatestEventAsync(issue, cancellationToken);

@@ -70,6 +70,23 @@ internal static class AttemptBooks
             """,
             new { notification.Id, notification.ClaimedBy, counted = later.CountsAsAttempt ? 1L : 0L, due = later.At.ToStore(), attempt.Detail }, transaction.Inner);
 
+    // A message that was sent after the one that is gone, and before anybody knew that, lives on in its place.
+    private static async Task ForgetLivingMessageAsync(WriteTransaction transaction, PendingNotification notification)
+    {
+        var place = new { notification.IncidentId, notification.Channel, notification.LivingMessage };
+        await transaction.Connection.ExecuteAsync("DELETE FROM living_messages WHERE incident_id = @IncidentId AND channel = @Channel", place, transaction.Inner);
+        await transaction.Connection.ExecuteAsync(
+            """
+            INSERT INTO living_messages (incident_id, channel, reference)
+            SELECT incident_id, channel, reference FROM notifications n
+            WHERE n.incident_id = @IncidentId AND n.channel = @Channel AND n.state = 1 AND n.is_edit = 0 AND n.reference IS NOT NULL AND n.number > (
+                SELECT MAX(gone.number) FROM notifications gone
+                WHERE gone.incident_id = @IncidentId AND gone.channel = @Channel AND gone.is_edit = 0 AND gone.reference = @LivingMessage)
+            ORDER BY n.number DESC LIMIT 1
+            """,
+            place, transaction.Inner);
+    }
+
     private static async Task GiveUpAsync(WriteTransaction transaction, PendingNotification notification, DeliveryAttempt attempt, AttemptVerdict.GiveUp giveUp)
     {
         var settled = await transaction.Connection.ExecuteAsync(
@@ -81,11 +98,7 @@ internal static class AttemptBooks
         if (settled == 0)
             return;
         if (giveUp.ForgetLivingMessage)
-        {
-            await transaction.Connection.ExecuteAsync(
-                "DELETE FROM living_messages WHERE incident_id = @IncidentId AND channel = @Channel",
-                new { notification.IncidentId, notification.Channel }, transaction.Inner);
-        }
+            await ForgetLivingMessageAsync(transaction, notification);
 
         if (giveUp.Fallback is { } fallback)
             await NotificationStore.AddAsync(transaction, new NewNotification(fallback.Channel, fallback.Message) { Key = notification.Key, FallbackOf = notification.Id });

@@ -1,3 +1,5 @@
+using Tocsin.Delivery.Drills;
+
 namespace Tocsin.Delivery.Statistics;
 
 /// <summary>How a channel fared since a moment.</summary>
@@ -28,4 +30,7 @@ internal sealed record ChannelStatistics
 
     /// <summary>When the vendor last took something, as far back as is kept; null when it never did.</summary>
     public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>How the last test or drill went; null when there was none.</summary>
+    public LastDrill? LastDrill { get; init; }
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using Tocsin.Delivery.Drills;
 using Tocsin.Storage;
 
 namespace Tocsin.Delivery.Statistics;
@@ -14,7 +15,8 @@ internal sealed class ChannelStatisticsQueries(Database database)
         var attempts = (await session.Connection.QueryAsync<AttemptRow>(Attempts, parameters)).ToLookup(row => row.Channel, StringComparer.Ordinal);
         var latencies = (await session.Connection.QueryAsync<LatencyRow>(Latencies, parameters)).ToDictionary(row => row.Channel, StringComparer.Ordinal);
         var states = await session.Connection.QueryAsync<StateRow>(States, parameters);
-        return [.. states.Select(row => Make(row, [.. attempts[row.Channel]], latencies.GetValueOrDefault(row.Channel)))];
+        var drills = await LastDrills.ReadAsync(session);
+        return [.. states.Select(row => Make(row, [.. attempts[row.Channel]], latencies.GetValueOrDefault(row.Channel)) with { LastDrill = drills.GetValueOrDefault(row.Channel) })];
     }
 
     private const string Attempts =

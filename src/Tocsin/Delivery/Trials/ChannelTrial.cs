@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
 using Dapper;
-using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery.Claims;
+using Tocsin.Delivery.Drills;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
 
@@ -53,7 +52,7 @@ internal sealed class ChannelTrial(Database database, TimeProvider time)
     {
         // By the store's clock, for by that it is due.
         var now = await _clock.ReadAsync(transaction);
-        var message = Message(channel, author, now);
+        var message = DrillMessage.OfTest(channel, author, now);
         await NotificationStore.AddAsync(transaction, new NewNotification(channel, message));
         if (claimedBy is not null)
         {
@@ -73,14 +72,4 @@ internal sealed class ChannelTrial(Database database, TimeProvider time)
             Message = message,
         };
     }, cancellationToken);
-
-    private static AlertMessage Message(string channel, string author, DateTimeOffset now) => new()
-    {
-        Notification = $"test_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}",
-        Kind = NotificationKind.Drill,
-        Severity = Severity.Info,
-        At = now,
-        Subject = new Subject { Title = $"Test of the channel {channel}", FirstSeen = now, LastSeen = now },
-        Text = $"Nothing happened: {author} tries whether this channel works.",
-    };
 }

@@ -74,7 +74,15 @@ internal static class RetainedLists
             DELETE FROM living_messages WHERE incident_id = @Name AND EXISTS (SELECT 1 FROM incidents i WHERE i.id = @Name AND i.state = 2);
             DELETE FROM incidents WHERE id = @Name AND state = 2
             """),
+        new(RetainedKind.Ledger, keep => keep.MaxAge,
+            $"SELECT id AS Name FROM silences WHERE {IsLongOver} LIMIT @step",
+            $"DELETE FROM silences WHERE id = @Name AND {HasAnEnd}"),
     ];
+
+    private const string HasAnEnd = "(ended_at IS NOT NULL OR until IS NOT NULL)";
+
+    // One that ended early ended then, whatever its time was.
+    private const string IsLongOver = $"{HasAnEnd} AND COALESCE(ended_at, until) < @before";
 
     // When a fix was first seen decides whether an event of another release is a regression.
     private const string IsNoFix = "version NOT IN (SELECT resolved_in_release FROM issues WHERE resolved_in_release IS NOT NULL)";

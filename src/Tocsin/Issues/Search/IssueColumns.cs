@@ -22,10 +22,13 @@ internal static class IssueColumns
         _ => throw NotThere(field),
     };
 
-    public static string OfNumber(string key) => key switch
+    /// <param name="key">What is asked for.</param>
+    /// <param name="dayBegan">Names the parameter that holds the moment 24 hours ago.</param>
+    public static string OfNumber(string key, Func<string> dayBegan) => key switch
     {
         QueryWords.TimesSeen => "i.count",
         QueryWords.Users => "i.users",
+        QueryWords.TimesSeenOfDay => EventsOfDay.Sql(dayBegan()),
         _ => throw NotThere(key),
     };
 

@@ -35,7 +35,7 @@ internal sealed class IssueQuerySql
         Not not => $"({Condition(not.Part)}) IS NOT TRUE",
         StateTest state => state.Meaning is { } meaning ? Condition(meaning) : StateCondition(state.Word),
         LevelTest level => $"i.severity {level.Comparison.Sign()} {Parameter((long)level.Level)}",
-        NumberTest number => $"{IssueColumns.OfNumber(number.Key)} {number.Comparison.Sign()} {Parameter(number.Number)}",
+        NumberTest number => $"{IssueColumns.OfNumber(number.Key, () => Parameter(EventsOfDay.Began(_now)))} {number.Comparison.Sign()} {Parameter(number.Number)}",
         AgeTest age => $"{IssueColumns.OfTime(age.Key)} {age.Comparison.Sign()} {Parameter(age.Cutoff(_now))}",
         TimeTest time => $"{IssueColumns.OfTime(time.Key)} {time.Comparison.Sign()} {Parameter(time.At.ToUnixTimeMilliseconds())}",
         HasTest has => FieldCondition(has.Field, value => $"{value} <> ''"),

@@ -48,7 +48,8 @@ CREATE TABLE issues (
     platform TEXT,
     assignee TEXT,
     grouping_version SMALLINT NOT NULL,
-    threshold_quiet_until BIGINT NOT NULL DEFAULT 0
+    threshold_quiet_until BIGINT NOT NULL DEFAULT 0,
+    spike_quiet_until BIGINT NOT NULL DEFAULT 0
 );
 --{postgres}
 -- each event writes its issue anew: with room on the page beside it, no index need hear of that
@@ -360,7 +361,7 @@ CREATE TABLE turns (
     name TEXT NOT NULL PRIMARY KEY,
     next_at BIGINT
 );
-INSERT INTO turns (name) VALUES ('decide'), ('fold');
+INSERT INTO turns (name) VALUES ('decide'), ('fold'), ('drill');
 
 -- Work that one node does for long. fence rises with each change of holder; a row is never deleted, so no number comes twice.
 CREATE TABLE leases (

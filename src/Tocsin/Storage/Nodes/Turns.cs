@@ -14,6 +14,9 @@ internal static class Turns
     /// <summary>Folding tallies: two at the same time would count the same tally twice.</summary>
     public const string Fold = "fold";
 
+    /// <summary>Drills: next_at says when the next one is.</summary>
+    public const string Drill = "drill";
+
     private static readonly BulkStatement Lock = new("SELECT t.next_at FROM {rows} r JOIN turns t ON t.name = r.name {for update}", Text("name"));
 
     private static readonly BulkStatement LockIfFree = new("SELECT t.next_at FROM {rows} r JOIN turns t ON t.name = r.name {for update} {skip locked}", Text("name"));

@@ -51,6 +51,6 @@ public sealed class ExplanationTests
 
         var decision = bell.Hears("checkout", SignalKind.Threshold);
 
-        decision.Chain[^1].ShouldBe(new Link(Stage.Dedup, Verdict.Hold, "the channel was told 2 min ago, within 5 min", null, "mail"));
+        decision.Chain[^1].ShouldBe(new Link(Stage.Dedup, Verdict.Hold, "the channel was told 2 min ago, within 5 min", null, "mail", HoldReason.Duplicate));
     }
 }

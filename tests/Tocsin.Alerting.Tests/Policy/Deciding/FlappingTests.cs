@@ -121,6 +121,6 @@ public sealed class FlappingTests
         var decision = _bell.Hears("checkout", SignalKind.Regressed);
 
         decision.Chain[^2].ShouldBe(new Link(
-            Stage.Flapping, Verdict.Hold, "it flaps since 14:04 UTC; told when nothing has changed for 30 min", "tocsin.yml:40"));
+            Stage.Flapping, Verdict.Hold, "it flaps since 14:04 UTC; told when nothing has changed for 30 min", "tocsin.yml:40", Reason: HoldReason.Flapping));
     }
 }

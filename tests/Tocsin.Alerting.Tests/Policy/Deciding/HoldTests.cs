@@ -25,7 +25,7 @@ public sealed class HoldTests
         _bell.Passes(1.Hours);
 
         _bell.HeardBy("chat").ShouldBe(["14:10:00 Opened"]);
-        decision.Chain[^1].ShouldBe(new Link(Stage.HoldFor, Verdict.Hold, "hold: it must last 10 min first", "tocsin.yml:42"));
+        decision.Chain[^1].ShouldBe(new Link(Stage.HoldFor, Verdict.Hold, "hold: it must last 10 min first", "tocsin.yml:42", Reason: HoldReason.Transient));
     }
 
     [Fact]

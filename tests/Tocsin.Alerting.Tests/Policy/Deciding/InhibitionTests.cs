@@ -37,7 +37,7 @@ public sealed class InhibitionTests
         _bell.Hears("db", SignalKind.Resolved);
         _bell.Passes(10.Minutes);
 
-        decision.Chain[^1].ShouldBe(new Link(Stage.Inhibition, Verdict.Hold, "muted while db lasts: db", "tocsin.yml:50"));
+        decision.Chain[^1].ShouldBe(new Link(Stage.Inhibition, Verdict.Hold, "muted while db lasts: db", "tocsin.yml:50", Reason: HoldReason.Inhibition));
         _bell.Messages.Select(said => said.Keys.Single()).ShouldBe(["db", "db"]);
     }
 
@@ -72,6 +72,21 @@ public sealed class InhibitionTests
         _bell.Hears("api", SignalKind.New);
 
         _bell.Messages.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Two_rules_that_cross_mute_neither()
+    {
+        _bell.Having(policy => policy with
+        {
+            Inhibitions = [.. policy.Inhibitions, new Inhibition(Of("component:api"), Of("component:database"), [], "tocsin.yml:53")],
+        });
+
+        _bell.Hears("db", SignalKind.New);
+        _bell.Hears("api", SignalKind.New);
+        _bell.Hears("elsewhere", SignalKind.New);
+
+        _bell.Messages.Select(said => said.Keys.Single()).ShouldBe(["db", "api", "elsewhere"]);
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class LimitTests
 
         decision.Notifications.Select(sent => sent.Channel).ShouldBe(["mail", "sms"]);
         decision.Holds.ShouldBe([new Hold("chat", HoldReason.RateLimit, "instance: 2/1m is used up")]);
-        decision.Chain.ShouldContain(new Link(Stage.Limit, Verdict.Hold, "instance: 2/1m is used up", "tocsin.yml:40", "chat"));
+        decision.Chain.ShouldContain(new Link(Stage.Limit, Verdict.Hold, "instance: 2/1m is used up", "tocsin.yml:40", "chat", HoldReason.RateLimit));
         bell.Passes(2.Minutes);
         bell.HeardBy("chat").ShouldBe(["14:01:00 Opened"]);
     }

@@ -28,7 +28,7 @@ public sealed class MaintenanceTests
         var decision = _bell.Hears("checkout", SignalKind.New);
         _bell.Passes(2.Hours);
 
-        decision.Chain[^1].ShouldBe(new Link(Stage.Maintenance, Verdict.Hold, "maintenance backup until 15:00 UTC", "tocsin.yml:60"));
+        decision.Chain[^1].ShouldBe(new Link(Stage.Maintenance, Verdict.Hold, "maintenance backup until 15:00 UTC", "tocsin.yml:60", Reason: HoldReason.Maintenance));
         _bell.HeardBy("chat").ShouldBe(["15:15:00 Opened"]);
         _bell.HeardBy("mail").ShouldBe(["15:15:00 Opened"]);
     }

@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Decisions;
+using Tocsin.Alerting.Policy.Muting;
 using static Tocsin.Alerting.Tests.Policy.Deciding.EngineProperties;
 
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
@@ -75,5 +76,5 @@ public sealed class MutingProperties
     private static bool IsMuted(Incident incident, Subject subject, Situation situation, AlertPolicy policy, DateTimeOffset now) =>
         situation.Silences.Any(silence => silence.Mutes(subject, incident.Severity, now))
         || policy.Maintenance.Any(window => window.When.Contains(now) && window.Match.Matches(new SubjectFacts(subject, incident.Severity), now))
-        || policy.Inhibitions.Any(rule => rule.Inhibitor(incident.Key, subject, incident.Severity, situation.Lasting, now) is not null);
+        || new InhibitionRules(policy.Inhibitions).Muting(new LastingIncident(incident.Key, incident.Severity, subject), situation.Lasting, now) is not null;
 }

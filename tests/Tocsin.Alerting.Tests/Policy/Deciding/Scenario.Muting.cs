@@ -61,7 +61,7 @@ internal sealed partial class Scenario
         var (subject, severity) = (SubjectOf(incident.Key), incident.Severity);
         return Silences.Exists(silence => silence.Mutes(subject, severity, Now))
             || Policy.Maintenance.Any(window => window.When.Contains(Now) && window.Match.Matches(new SubjectFacts(subject, severity), Now))
-            || Policy.Inhibitions.Any(rule => rule.Inhibitor(incident.Key, subject, severity, Lasting(), Now) is not null);
+            || new InhibitionRules(Policy.Inhibitions).Muting(new LastingIncident(incident.Key, severity, subject), [.. Lasting()], Now) is not null;
     }
 
     private IEnumerable<LastingIncident> Lasting() => Incidents.Values

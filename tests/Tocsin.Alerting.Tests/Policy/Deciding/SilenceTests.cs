@@ -148,7 +148,7 @@ public sealed class SilenceTests
         var silence = _bell.IsSilenced("title:checkout", 1.Hours);
         var decision = _bell.Hears("checkout", SignalKind.New);
 
-        decision.Chain[^1].ShouldBe(new Link(Stage.Silence, Verdict.Hold, $"anna silenced it until 15:00 UTC: being looked at ({silence.Id})"));
+        decision.Chain[^1].ShouldBe(new Link(Stage.Silence, Verdict.Hold, $"anna silenced it until 15:00 UTC: being looked at ({silence.Id})", Reason: HoldReason.Silence));
         decision.SilencedBy.ShouldBe([silence.Id]);
         decision.Outcome.ShouldBeOfType<SignalOutcome.Held>().Reason.ShouldBe(HoldReason.Silence);
     }

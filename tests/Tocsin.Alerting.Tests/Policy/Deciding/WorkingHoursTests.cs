@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
 using Tocsin.Alerting.Policy;
+using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Alerting.Policy.Calendars;
 
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
@@ -22,8 +23,10 @@ public sealed class WorkingHoursTests
 
         bell.HeardBy("chat").ShouldBe(["16:00:00 Opened"]);
         bell.Held.ShouldBe(new Dictionary<HoldReason, long> { [HoldReason.OutsideHours] = 1 });
-        decision.Chain[^1].Detail.ShouldBe("matches the route to chat, which is closed until 16:00 UTC");
-        decision.Chain[^1].Origin.ShouldBe("tocsin.yml:20");
+        decision.Chain[^2].ShouldBe(new Link(
+            Stage.Route, Verdict.Hold, "matches the route to chat, which is closed until 16:00 UTC", "tocsin.yml:20", Reason: HoldReason.OutsideHours));
+        decision.Chain[^1].ShouldBe(new Link(
+            Stage.Route, Verdict.Hold, "its route is closed until 16:00 UTC", "tocsin.yml:20", "chat", HoldReason.OutsideHours));
     }
 
     [Fact]

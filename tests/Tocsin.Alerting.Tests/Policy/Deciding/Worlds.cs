@@ -88,16 +88,22 @@ internal static class Worlds
     private static Gen<AlertPolicy> Muted() =>
         from window in Gen.Choose(0, 3)
         from minute in Gen.Choose(0, 59)
-        from inhibits in Gen.Choose(0, 2)
+        from inhibits in Gen.Choose(0, 4)
         from openings in Gen.Choose(1, 4)
         from hold in Gen.Choose(0, 2)
         select new AlertPolicy
         {
             Maintenance = window == 0 ? [] : [new MaintenanceWindow("w", window == 1 ? Query.Everything : Of("title:[a,b]"), Minutes(minute, window * 7))],
-            Inhibitions = inhibits == 0 ? [] : [new Inhibition(Of("title:a"), Of(inhibits == 1 ? "title:b" : "title:[a,b,c]"), [])],
+            Inhibitions = Inhibits[inhibits],
             Flapping = openings == 1 ? null : new FlapRule(openings, TimeSpan.FromMinutes(10)),
             Holds = hold == 0 ? [] : [new HoldRule(Of("title:c"), TimeSpan.FromSeconds(hold * 90))],
         };
+
+    // one over another, over all, two that cross, and a circle of three
+    private static readonly Inhibition[][] Inhibits =
+        [[], [Over("a", "b")], [Over("a", "[a,b,c]")], [Over("a", "b"), Over("b", "a")], [Over("a", "b"), Over("b", "c"), Over("c", "a")]];
+
+    private static Inhibition Over(string source, string target) => new(Of($"title:{source}"), Of($"title:{target}"), []);
 
     private static CalendarSpan Minutes(int from, int length) => new()
     {

@@ -1,6 +1,9 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Cli.Channels;
+using Tocsin.Delivery.Claims;
+using Tocsin.Fakes.Time;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.Delivery;
 using Tocsin.Tests.World;
 
@@ -10,6 +13,9 @@ public abstract class ChannelTestTests(StoreKind kind)
     : DeliveryRoomTests(kind, "channels: {ops: {type: scripted, fallback: desk}, desk: {type: scripted}}")
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    // PostgreSQL has a clock of its own, by which tests are due.
+    private protected override ManualTime? Clock => Kind is StoreKind.Postgres ? new ManualTime(TimeProvider.System.GetUtcNow().AddMinutes(5)) : null;
 
     [Fact]
     public async Task Where_no_server_runs_the_command_delivers_and_the_ledger_shows_it()
@@ -63,10 +69,10 @@ public abstract class ChannelTestTests(StoreKind kind)
         answer.Attempts.ShouldBeEmpty();
     }
 
-    private Task<ChannelTestAnswer> TestAsync(bool serverRuns) =>
+    private protected Task<ChannelTestAnswer> TestAsync(bool serverRuns) =>
         new ChannelTest(Store.Database, Store.Time).RunAsync(Room.Configured("ops"), "somebody", serverRuns, Patience, default);
 
-    private async Task PassUntilDoneAsync(Task test) => await UntilAsync(() =>
+    private protected async Task PassUntilDoneAsync(Task test) => await UntilAsync(() =>
     {
         Store.Time.Advance(TimeSpan.FromMilliseconds(200));
         return Task.FromResult(test.IsCompleted);
@@ -80,3 +86,18 @@ public abstract class ChannelTestTests(StoreKind kind)
 }
 
 public sealed class ChannelTestTestsOnSqlite() : ChannelTestTests(StoreKind.Sqlite);
+
+public sealed class ChannelTestTestsOnPostgres() : ChannelTestTests(StoreKind.Postgres)
+{
+    [Fact]
+    public async Task A_node_that_holds_the_channel_is_left_the_test()
+    {
+        await new Leases(Store.Database, new ServerClock(), new NodeIdentity("other"), areShared: true).TryTakeAsync(Claimant.LeaseOf("ops"), default);
+        var test = TestAsync(serverRuns: false);
+        await PassUntilDoneAsync(test);
+
+        var answer = await test;
+        (answer.Delivered, answer.DeliveredBy).ShouldBe((false, "server"));
+        Room.Channel("ops").Heard.ShouldBeEmpty();
+    }
+}

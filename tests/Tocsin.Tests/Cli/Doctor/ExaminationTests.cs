@@ -104,6 +104,21 @@ public sealed class ExaminationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_drill_that_failed_is_no_dead_letter_and_is_doubtful_until_something_is_delivered()
+    {
+        var store = await StoreAsync();
+        await NotificationAsync(store, "drill", "ops", state: 2, TimeSpan.FromMinutes(20));
+        await store.ExecuteAsync("UPDATE notifications SET kind = 'Drill', last_error = 'wrong token'");
+        (await OneAsync("channel ops")).ShouldBe(new Finding(
+            "channel ops", Condition.Warning, "last drill 2026-03-14 09:06 UTC failed: wrong token", "Correct what it says, and try it: tocsin channel test ops"));
+
+        await NotificationAsync(store, "later", "ops", state: 1, TimeSpan.FromMinutes(5));
+        await store.ExecuteAsync("UPDATE notifications SET sent_at = created_at WHERE state = 1");
+        (await OneAsync("channel ops")).ShouldBe(new Finding(
+            "channel ops", Condition.Ok, "last delivered 2026-03-14 09:21:53 UTC, last drill 2026-03-14 09:06 UTC failed: wrong token"));
+    }
+
+    [Fact]
     public async Task A_notification_for_a_channel_that_is_gone_is_shown()
     {
         var store = await StoreAsync();

@@ -27,11 +27,12 @@ public sealed class NodesExaminationTests : IAsyncLifetime
         await LeaseAsync("channel:ops", "one", fence: 7, TimeSpan.FromSeconds(8));
         await LeaseAsync("channel:console", "one", fence: 1, TimeSpan.FromSeconds(8));
         await LeaseAsync("retention", "one", fence: 1, TimeSpan.FromSeconds(8));
+        await LeaseAsync("spikes", "one", fence: 1, TimeSpan.FromSeconds(8));
 
         var findings = await ExamineAsync();
 
         findings.ShouldAllBe(finding => finding.Condition == Condition.Ok);
-        findings.Select(finding => finding.About).ShouldBe(["node one", "lease channel:console", "lease channel:ops", "lease retention"]);
+        findings.Select(finding => finding.About).ShouldBe(["node one", "lease channel:console", "lease channel:ops", "lease retention", "lease spikes"]);
         findings[0].Text.ShouldStartWith($"Tocsin 1.0, knows migration {ShippedMigrations.Newest}; up since ");
         findings[2].Text.ShouldMatch(@"^held by one \(fence 7\), runs [5-8] s more unless renewed$");
     }

@@ -122,6 +122,23 @@ public sealed class RecordRetentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_silence_goes_when_it_has_been_over_for_as_long_as_the_ledger_is_kept()
+    {
+        await SilenceAsync("expired long ago", until: 91);
+        await SilenceAsync("expired", until: 89);
+        await SilenceAsync("ended long ago", ended: 91);
+        await SilenceAsync("ended early, long ago", until: -5, ended: 91);
+        await SilenceAsync("ended", ended: 89);
+        await SilenceAsync("until it clears");
+        await SilenceAsync("lasts", until: -1);
+
+        await PassAsync();
+
+        (await _store.QueryAsync<string>("SELECT id FROM silences ORDER BY id")).ShouldBe(["ended", "expired", "lasts", "until it clears"]);
+        _deleted[RetainedKind.Ledger].ShouldBe(3);
+    }
+
+    [Fact]
     public async Task What_is_put_back_into_the_outbox_while_it_is_being_deleted_stays_whole()
     {
         var outbox = RetainedLists.All.Single(rows => rows.Delete.Contains("deliveries", StringComparison.Ordinal));
@@ -190,6 +207,12 @@ public sealed class RecordRetentionTests : IAsyncLifetime
         INSERT INTO living_messages (incident_id, channel, reference) VALUES (@id, 'ops', 'r')
         """,
         new { id, state, waits, lookAgainAt, at = Now.AddDays(-days).ToStore() });
+
+    private Task SilenceAsync(string id, int? until = null, int? ended = null) => _store.ExecuteAsync(
+        "INSERT INTO silences (id, query, from_at, until, author, reason, ended_at) VALUES (@id, '', 0, @until, 'anna', 'why', @ended)",
+        new { id, until = DaysAgo(until), ended = DaysAgo(ended) });
+
+    private long? DaysAgo(int? days) => days is { } ago ? Now.AddDays(-ago).ToStore() : null;
 
     private Task LedgerAsync(string incident, int daysAgo) => _store.ExecuteAsync(
         "INSERT INTO ledger (incident_id, key, at, kind, severity, outcome, chain) VALUES (@incident, 'issue:1', @at, 'New', 3, 'notified', '[]')",

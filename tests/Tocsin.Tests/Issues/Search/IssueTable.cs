@@ -12,9 +12,11 @@ internal sealed class IssueTable(DbConnection connection, ISearchDialect dialect
         CREATE TABLE issues (
             id BIGINT PRIMARY KEY, project_id BIGINT NOT NULL, short_id TEXT, title TEXT, culprit TEXT, type TEXT,
             severity SMALLINT NOT NULL, status SMALLINT NOT NULL, regressed SMALLINT NOT NULL, count BIGINT NOT NULL, users BIGINT NOT NULL,
-            first_seen BIGINT NOT NULL, last_seen BIGINT NOT NULL, logger TEXT, platform TEXT, first_release TEXT, last_release TEXT,
+            first_seen BIGINT NOT NULL, last_seen BIGINT NOT NULL, active_minute BIGINT NOT NULL, logger TEXT, platform TEXT, first_release TEXT, last_release TEXT,
             assignee TEXT);
         CREATE TABLE issue_texts (issue_id BIGINT PRIMARY KEY, message TEXT, search_text TEXT NOT NULL);
+        CREATE TABLE issue_minutes (issue_id BIGINT NOT NULL, minute BIGINT NOT NULL, count BIGINT NOT NULL);
+        CREATE TABLE issue_hours (issue_id BIGINT NOT NULL, hour BIGINT NOT NULL, count BIGINT NOT NULL);
         CREATE TABLE issue_tags (issue_id BIGINT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, count BIGINT NOT NULL);
         """;
 
@@ -25,7 +27,7 @@ internal sealed class IssueTable(DbConnection connection, ISearchDialect dialect
 
     public void Replace(IReadOnlyList<SearchedIssue> issues)
     {
-        Run("DELETE FROM issue_tags; DELETE FROM issue_texts; DELETE FROM issues; DELETE FROM projects;");
+        Run("DELETE FROM issue_minutes; DELETE FROM issue_hours; DELETE FROM issue_tags; DELETE FROM issue_texts; DELETE FROM issues; DELETE FROM projects;");
         foreach (var issue in issues)
             Add(issue);
     }
@@ -49,9 +51,9 @@ internal sealed class IssueTable(DbConnection connection, ISearchDialect dialect
         Run("INSERT INTO projects VALUES (@id, @slug)", ("id", issue.Id), ("slug", issue.Project));
         Run(
             """
-            INSERT INTO issues (id, project_id, severity, status, regressed, count, users, first_seen, last_seen,
+            INSERT INTO issues (id, project_id, severity, status, regressed, count, users, first_seen, last_seen, active_minute,
                 short_id, title, culprit, type, logger, platform, first_release, last_release, assignee)
-            VALUES (@id, @id, @severity, @status, @regressed, @count, @users, @first, @last,
+            VALUES (@id, @id, @severity, @status, @regressed, @count, @users, @first, @last, @last / 60000,
                 @issue, @title, @culprit, @type, @logger, @platform, @firstRelease, @lastRelease, @assigned)
             """,
             [
@@ -62,6 +64,12 @@ internal sealed class IssueTable(DbConnection connection, ISearchDialect dialect
         Run(
             "INSERT INTO issue_texts VALUES (@id, @message, @search)",
             ("id", issue.Id), ("message", issue.Texts.GetValueOrDefault("message")), ("search", SearchText.Of(issue.FreeText)));
+        foreach (var at in issue.Events)
+        {
+            Run("INSERT INTO issue_minutes VALUES (@id, @at / 60000, 1)", ("id", issue.Id), ("at", at));
+            Run("INSERT INTO issue_hours VALUES (@id, @at / 3600000, 1)", ("id", issue.Id), ("at", at));
+        }
+
         foreach (var (key, value) in issue.TagValues)
             Run("INSERT INTO issue_tags VALUES (@id, @key, @value, 1)", ("id", issue.Id), ("key", key), ("value", value));
     }

@@ -29,10 +29,12 @@ internal static class SearchSamples
         from level in Gen.Elements(Enum.GetValues<Severity>())
         from status in Gen.Choose(0, 2)
         from regressed in Gen.Elements(true, false)
+        from between in Moment.ListOf(4)
         from count in Gen.Choose(0, 4)
         from users in Gen.Choose(0, 4)
-        from first in Moment
-        from last in Moment
+        let events = between.Take(count).Order().ToList()
+        from first in events.Count > 0 ? Gen.Constant(events[0]) : Moment
+        from last in events.Count > 0 ? Gen.Constant(events[^1]) : Moment
         from project in Gen.Elements(Words)
         from texts in Gen.Zip(Gen.Elements(QueryWords.Fields.Except(["project", .. QueryWords.FieldsFromTags]).ToArray()), Gen.Elements(["", .. Words])).ListOf()
         from tags in Gen.Zip(Gen.Elements(TagKeys), Gen.Elements(["", .. Words])).ListOf()
@@ -42,7 +44,7 @@ internal static class SearchSamples
             Level = level,
             Status = status,
             Regressed = regressed,
-            Count = count,
+            Events = events,
             UserCount = users,
             FirstSeen = first,
             LastSeen = last,
@@ -56,6 +58,7 @@ internal static class SearchSamples
         Gen.Elements(QueryWords.States.ToArray()).Select(state => $"is:{state}"),
         Joined("level:", ["", ">", ">=", "<", "<=", "!"], ["debug", "info", "warning", "error", "critical"]),
         Joined("times_seen:", ["", ">", ">=", "<", "<=", "!"], ["0", "2", "4"]),
+        Joined("times_seen_24h:", ["", ">", ">=", "<", "<=", "!"], ["0", "1", "3"]),
         Joined("users:", ["", ">", ">=", "<", "<=", "!"], ["0", "2", "4"]),
         Joined("age:", ["-", "+"], ["1h", "24h", "3d", "1w"]),
         Joined("lastSeen:", ["-", "+"], ["1h", "24h", "3d", "1w"]),

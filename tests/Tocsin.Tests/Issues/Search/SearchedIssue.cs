@@ -14,7 +14,10 @@ internal sealed record SearchedIssue(long Id) : IQuerySubject
 
     public bool Regressed { get; init; }
 
-    public long Count { get; init; }
+    public long Count => Events.Count;
+
+    /// <summary>When its events happened; by minutes, as counts are.</summary>
+    public IReadOnlyList<long> Events { get; init; } = [];
 
     public long UserCount { get; init; }
 
@@ -53,7 +56,12 @@ internal sealed record SearchedIssue(long Id) : IQuerySubject
 
     public IEnumerable<string> Tags(string key) => TagValues.Where(tag => tag.Key == key).Select(tag => tag.Value);
 
-    public double? Number(string key) => key == QueryWords.TimesSeen ? Count : UserCount;
+    public double? Number(string key) => key switch
+    {
+        QueryWords.TimesSeen => Count,
+        QueryWords.TimesSeenOfDay => Events.Count(at => at / 60_000 >= (SearchSamples.Now.ToUnixTimeMilliseconds() - 86_400_000) / 60_000),
+        _ => UserCount,
+    };
 
     public DateTimeOffset? Time(string key) => DateTimeOffset.FromUnixTimeMilliseconds(key == QueryWords.FirstSeen ? FirstSeen : LastSeen);
 

@@ -22,7 +22,10 @@ internal static class DigestPage
         entry.Subject.Project,
         entry.Subject.Count,
         entry.Subject.Link,
-        entry.Subject.ShortId);
+        entry.Subject.ShortId)
+    {
+        Priority = entry.Subject.Priority,
+    };
 
     private static Dictionary<HoldReason, long> Suppressed(string channel, IReadOnlyList<WaitingIncident> queue) => queue
         .SelectMany(entry => entry.Incident.Channels)

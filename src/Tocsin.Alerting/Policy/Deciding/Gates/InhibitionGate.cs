@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy.Decisions;
+using Tocsin.Alerting.Policy.Muting;
 
 namespace Tocsin.Alerting.Policy.Deciding.Gates;
 
@@ -10,16 +11,11 @@ internal static class InhibitionGate
 
     public static Ruling Judge(Matter matter)
     {
-        foreach (var rule in matter.Policy.Inhibitions)
-        {
-            var other = rule.Inhibitor(matter.Incident.Key, matter.Subject, matter.Incident.Severity, matter.Situation.Lasting, matter.Now);
-            if (other is null)
-                continue;
+        var asked = new LastingIncident(matter.Incident.Key, matter.Incident.Severity, matter.Subject);
+        if (new InhibitionRules(matter.Policy.Inhibitions).Muting(asked, matter.Situation.Lasting, matter.Now) is not (var rule, var other))
+            return Ruling.Pass(Stage.Inhibition, "no other incident mutes it");
 
-            var detail = $"muted while {other.Subject.ShortId ?? other.Key} lasts: {other.Subject.Title}";
-            return Ruling.Mute(Stage.Inhibition, HoldReason.Inhibition, detail, rule.Origin, matter.Now + AskAgainAfter);
-        }
-
-        return Ruling.Pass(Stage.Inhibition, "no other incident mutes it");
+        var detail = $"muted while {other.Subject.ShortId ?? other.Key} lasts: {other.Subject.Title}";
+        return Ruling.Mute(Stage.Inhibition, HoldReason.Inhibition, detail, rule.Origin, matter.Now + AskAgainAfter);
     }
 }

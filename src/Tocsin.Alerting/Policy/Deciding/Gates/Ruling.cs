@@ -7,7 +7,7 @@ namespace Tocsin.Alerting.Policy.Deciding.Gates;
 internal sealed record Ruling(Link Link)
 {
     /// <summary>Why not, when the answer is to hold or to list it in the digest.</summary>
-    public HoldReason Reason { get; private init; }
+    public HoldReason Reason => Link.Reason ?? default;
 
     /// <summary>When the answer may be another one; null when time does not change it.</summary>
     public DateTimeOffset? Until { get; private init; }
@@ -29,16 +29,16 @@ internal sealed record Ruling(Link Link)
 
     /// <summary>Dropped: it is counted, and totals tell of it.</summary>
     public static Ruling Drop(Stage stage, HoldReason reason, string detail, string? origin = null, DateTimeOffset? until = null) =>
-        new(new Link(stage, Verdict.Hold, detail, origin)) { Reason = reason, Until = until };
+        new(new Link(stage, Verdict.Hold, detail, origin, Reason: reason)) { Until = until };
 
     /// <summary>Held, and told when the reason has passed.</summary>
     public static Ruling Postpone(Stage stage, HoldReason reason, string detail, string? origin, DateTimeOffset? until) =>
-        new(new Link(stage, Verdict.Hold, detail, origin)) { Reason = reason, Until = until, IsOwed = true };
+        new(new Link(stage, Verdict.Hold, detail, origin, Reason: reason)) { Until = until, IsOwed = true };
 
     /// <summary>Held with everything that is said of the incident. That it began or got worse is told when the reason has passed, if it still lasts.</summary>
     public static Ruling Mute(Stage stage, HoldReason reason, string detail, string? origin, DateTimeOffset until) =>
-        new(new Link(stage, Verdict.Hold, detail, origin)) { Reason = reason, Until = until, IsOwed = true, IsMute = true };
+        new(new Link(stage, Verdict.Hold, detail, origin, Reason: reason)) { Until = until, IsOwed = true, IsMute = true };
 
     public static Ruling Divert(Stage stage, HoldReason reason, string detail, string? origin) =>
-        new(new Link(stage, Verdict.Digest, detail, origin)) { Reason = reason };
+        new(new Link(stage, Verdict.Digest, detail, origin, Reason: reason));
 }
