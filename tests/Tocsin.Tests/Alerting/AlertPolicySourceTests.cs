@@ -72,6 +72,37 @@ public sealed class AlertPolicySourceTests
     }
 
     [Fact]
+    public void A_route_within_a_route_has_from_it_what_it_does_not_say()
+    {
+        var around = Policy(
+            """
+            channels:
+              chat: {type: console}
+              phone: {type: console}
+            routes:
+              - to: chat
+                min_severity: error
+                continue: true
+                when: {from: 09:00, to: 17:00}
+                escalate: [{after: 15m, to: phone}]
+                routes:
+                  - match: level:critical
+                  - match: project:shop
+                    to: phone
+                    min_severity: debug
+                    when: {from: 08:00, to: 09:00}
+                    escalate: []
+            """).Routes.ShouldHaveSingleItem();
+
+        var (all, none) = (around.Routes[0], around.Routes[1]);
+        (all.To, all.MinSeverity, all.When, all.Escalate).ShouldBe((around.To, around.MinSeverity, around.When, around.Escalate));
+        all.Continue.ShouldBeFalse();
+        all.Origin.ShouldBe("tocsin.yml:11");
+        (none.To[0], none.MinSeverity, none.Escalate.Count).ShouldBe(("phone", Severity.Debug, 0));
+        none.When.ShouldNotBe(around.When);
+    }
+
+    [Fact]
     public void Zero_turns_flapping_and_spikes_off()
     {
         var policy = Policy("alerts: {flapping: {openings: 0}, spike: {events: 0}}");
