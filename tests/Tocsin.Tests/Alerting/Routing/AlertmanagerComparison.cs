@@ -1,8 +1,4 @@
-using Tocsin.Alerting;
-using Tocsin.Alerting.Channels;
-using Tocsin.Alerting.Policy;
 using Tocsin.Cli.Routes;
-using Tocsin.Delivery;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Alerting.Routing;
@@ -41,7 +37,7 @@ public sealed class AlertmanagerComparison
         var tree = routing.Tree();
         var (theirs, ours) = (tree.ForAlertmanager(RandomRouting.Receivers), tree.ForTocsin(RandomRouting.Receivers));
         File.WriteAllText(file, theirs);
-        var routes = new RouteTest(Policy(ours));
+        var routes = new RouteTest(TestPolicy.Of(ours));
         for (var number = 0; number < AlertsPerTree; number++)
         {
             var alert = routing.Alert();
@@ -50,12 +46,5 @@ public sealed class AlertmanagerComparison
             heard.ShouldBe(Amtool.Receivers(file, alert), $"{string.Join(' ', alert)}\n{theirs}\n{ours}");
             yield return heard.Count;
         }
-    }
-
-    private static AlertPolicy Policy(string yaml)
-    {
-        using var settings = new TestSettings(yaml, TimeProvider.System);
-        var surroundings = new ChannelSurroundings(_ => throw new NotSupportedException("A test calls nobody."), TextWriter.Null, TimeProvider.System);
-        return new AlertPolicySource(settings.Live, new ChannelDirectory(settings.Live, surroundings)).Current;
     }
 }
