@@ -22,4 +22,7 @@ public sealed record Route(
 
     /// <summary>Who else hears of an incident that nobody acknowledges, in the order of time.</summary>
     public IReadOnlyList<EscalationStep> Escalate { get; init; } = [];
+
+    /// <summary>Routes within this one, asked first and in order; it claims by itself only what none of them claims.</summary>
+    public IReadOnlyList<Route> Routes { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Policy;
 
-/// <summary>The routes in order: the first that matches and is open decides, unless it says to continue. Without routes everyone hears everything.</summary>
+/// <summary>The routes in order: the first that matches and is open decides, or the routes within it, unless it says to continue. Without routes everyone hears everything.</summary>
 public sealed class RouteTable(IReadOnlyList<Route> routes, IReadOnlyList<ChannelPolicy> channels)
 {
     /// <summary>Finds who hears of a subject.</summary>
@@ -45,28 +45,11 @@ public sealed class RouteTable(IReadOnlyList<Route> routes, IReadOnlyList<Channe
             return ([new Route(Query.Everything, [.. channels.Select(channel => channel.Name)])], []);
         }
 
-        var (claimed, closed) = (new List<Route>(), new List<Route>());
-        foreach (var route in routes.Where(route => route.Match.Matches(subject, now)))
-        {
-            var isOpen = route.When?.Contains(now) ?? true;
-            chain.Add(new Link(Stage.Route, isOpen ? Verdict.Pass : Verdict.Hold, Says(route, isOpen, now), route.Origin, Reason: isOpen ? null : HoldReason.OutsideHours));
-            (isOpen ? claimed : closed).Add(route);
-            if (isOpen && !route.Continue)
-                break;
-        }
-
-        if (claimed.Count + closed.Count == 0)
+        var walk = new RouteWalk(subject, now, chain);
+        walk.Claim(routes);
+        if (walk.Claimed.Count + walk.Closed.Count == 0)
             chain.Add(new Link(Stage.Route, Verdict.Hold, $"none of the {routes.Count} routes matches", Reason: HoldReason.NoRoute));
-        return (claimed, closed);
-    }
-
-    private static string Says(Route route, bool isOpen, DateTimeOffset now)
-    {
-        var name = $"the route to {string.Join(", ", route.To)}";
-        if (isOpen)
-            return $"matches {name}";
-
-        return route.When!.NextStart(now) is { } opens ? $"matches {name}, which is closed until {Phrases.Moment(opens, now)}" : $"matches {name}, which is closed for good";
+        return (walk.Claimed, walk.Closed);
     }
 
     private IEnumerable<ChannelPolicy> Known(Route route, Ladder ladder, List<Link> chain)

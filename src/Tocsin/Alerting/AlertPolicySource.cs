@@ -55,14 +55,16 @@ internal sealed class AlertPolicySource(LiveSettings settings, ChannelDirectory 
             Milestones = [.. alerts.Milestones.Select(milestone => (long)milestone)],
             Channels = [.. wanted.Channels.Select(channel => new ChannelPolicy(
                 channel.Name, channels.CanEdit(channel.Name), channel.MinSeverity, channel.Limit is { } limit ? Limit(limit) : null, channel.Origin))],
-            Routes = [.. wanted.Routes.Select(route => new Policy.Route(
-                Query(route.Match), route.To, route.MinSeverity, route.Continue, route.Origin)
-            {
-                When = route.When,
-                Escalate = route.Escalate,
-            })],
+            Routes = [.. wanted.Routes.Select(Route)],
         };
     }
+
+    private static Policy.Route Route(RouteSettings route) => new(Query(route.Match), route.To, route.MinSeverity, route.Continue, route.Origin)
+    {
+        When = route.When,
+        Escalate = route.Escalate,
+        Routes = [.. route.Routes.Select(Route)],
+    };
 
     public static ThresholdRule Threshold(ThresholdSettings settings) =>
         new(settings.Events == 0 ? null : settings.Events, settings.Users == 0 ? null : settings.Users, settings.Within, settings.CoolDown) { Origin = settings.Origin };

@@ -19,4 +19,10 @@ public sealed record RouteSettings(string Name, QueryText Match, IReadOnlyList<s
 
     /// <summary>Who else hears of what nobody acknowledges.</summary>
     public IReadOnlyList<EscalationStep> Escalate { get; init; } = [];
+
+    /// <summary>The routes within it, with what they have from it.</summary>
+    public IReadOnlyList<RouteSettings> Routes { get; init; } = [];
+
+    /// <summary>It and all within it, in the order of the file.</summary>
+    public IEnumerable<RouteSettings> Tree => Routes.SelectMany(inner => inner.Tree).Prepend(this);
 }

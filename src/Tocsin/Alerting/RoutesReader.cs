@@ -19,29 +19,34 @@ internal sealed class RoutesReader(IReadOnlyList<string> channels)
             return [new RouteSettings("everything", QueryText.At("", SettingOrigin.Default), channels, Severity.Debug, Continue: false, SettingOrigin.Default.ToString())];
         }
 
-        var routes = root.Sections("routes").Select(ReadRoute).ToList();
+        var routes = root.Sections("routes").Select(route => ReadRoute(route, within: null)).ToList();
         if (routes.Count == 0 && root.IsSound)
             root.Mistake("routes", "is an empty list, so nobody would hear anything. Write a route, or remove it to send everything to every channel.");
         return routes;
     }
 
-    private RouteSettings ReadRoute(SettingsSection route) => new(
-        route.Text("name", route.Path.Text)!,
-        route.Query("match", ""),
-        ReadChannels(route),
-        route.Choice("min_severity", Severity.Debug),
-        route.Flag("continue", false),
-        route.Origin)
+    /// <summary>What a route does not say, it has from the one around it.</summary>
+    private RouteSettings ReadRoute(SettingsSection route, RouteSettings? within)
     {
-        When = route.Has("when") ? CalendarReader.Read(route.Section("when")) : null,
-        Escalate = new LadderReader(channels).Read(route),
-    };
+        var read = new RouteSettings(
+            route.Text("name", route.Path.Text)!,
+            route.Query("match", ""),
+            ReadChannels(route, within),
+            route.Choice("min_severity", within?.MinSeverity ?? Severity.Debug),
+            route.Flag("continue", false),
+            route.Origin)
+        {
+            When = route.Has("when") ? CalendarReader.Read(route.Section("when")) : within?.When,
+            Escalate = route.Has("escalate") || within is null ? new LadderReader(channels).Read(route) : within.Escalate,
+        };
+        return read with { Routes = [.. route.Sections("routes").Select(inner => ReadRoute(inner, read))] };
+    }
 
-    private IReadOnlyList<string> ReadChannels(SettingsSection route)
+    private IReadOnlyList<string> ReadChannels(SettingsSection route, RouteSettings? within)
     {
-        if (!route.Has("to"))
+        if (!route.Has("to") && within is null)
             route.Mistake("to", $"is missing. Write the name of a channel, or several in [brackets]; there {Known}.");
-        return route.Values("to", [], new ChannelNameForm(channels));
+        return route.Values("to", within?.To ?? [], new ChannelNameForm(channels));
     }
 
     private string Known => channels.Count == 1 ? $"is {channels[0]}" : $"are {string.Join(", ", channels)}";

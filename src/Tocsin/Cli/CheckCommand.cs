@@ -24,7 +24,7 @@ internal static class CheckCommand
             if (parsed.GetValue(effective))
                 await Console.Out.WriteAsync(EffectiveConfiguration.Print(settings.Effective));
             else
-                await Console.Out.WriteLineAsync($"{sources.Path ?? "The default configuration"} is sound: {Phrases.Count(settings.Channels.Count, "channel")}, {Phrases.Count(settings.Routes.Count, "route")}.");
+                await Console.Out.WriteLineAsync($"{sources.Path ?? "The default configuration"} is sound: {Phrases.Count(settings.Channels.Count, "channel")}, {Phrases.Count(settings.Routes.Sum(route => route.Tree.Count()), "route")}.");
             return CommandLine.Done;
         });
         return command;

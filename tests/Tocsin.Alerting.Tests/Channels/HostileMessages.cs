@@ -42,7 +42,7 @@ internal static class HostileMessages
 
     private static Gen<string?> Link(Gen<string> text) => Gen.OneOf(
         Short.Select(tail => (string?)("https://x.example/" + tail)),
-        Gen.Elements<string?>(null, "tg://user?id=1", "javascript:alert(1)", "https://x.example/" + new string('a', 900), "not a link"),
+        Gen.Elements<string?>(null, "tg://user?id=1", "https://x.example/@everyone", "https://bank.example@x.example/", "javascript:alert(1)", "https://x.example/" + new string('a', 900), "not a link"),
         text.Select(written => (string?)written));
 
     private static Arbitrary<HostileMessage> Of(Gen<string> anyText) => Arb.From(

@@ -1,6 +1,7 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
 using Tocsin.Alerting.Policy;
+using Tocsin.Alerting.Policy.Calendars;
 using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Tests.Policy;
@@ -78,6 +79,36 @@ public sealed class RouteTableTests
 
         Names(routing).ShouldBe(["mail"]);
         routing.Chain.ShouldContain(new Link(Stage.Route, Verdict.Hold, "there is no channel named gone", "tocsin.yml:20", "gone", HoldReason.NoRoute));
+    }
+
+    [Fact]
+    public void Routes_within_a_route_are_asked_first_and_it_claims_what_they_leave()
+    {
+        var within = new Route(new OfProject("shop"), ["chat"]);
+        Route[] routes = [new(Query.Everything, ["mail"]) { Routes = [within] }, new(Query.Everything, ["pager"])];
+
+        Names(Resolve(routes)).ShouldBe(["chat"]);
+        Names(Resolve(routes, Severity.Critical, "bank")).ShouldBe(["mail"]);
+    }
+
+    [Fact]
+    public void Continue_is_about_the_routes_beside_it_and_not_about_those_around_it()
+    {
+        var within = new Route(new OfProject("shop"), ["chat"], Continue: true);
+        Route around = new(Query.Everything, ["pager"]) { Routes = [within] };
+
+        Names(Resolve([around, new Route(Query.Everything, ["mail"])], Severity.Critical)).ShouldBe(["chat"]);
+        Names(Resolve([around with { Continue = true }, new Route(Query.Everything, ["mail"])], Severity.Critical)).ShouldBe(["chat", "mail"]);
+    }
+
+    [Fact]
+    public void What_a_closed_route_within_it_does_not_claim_the_route_around_it_does()
+    {
+        var hours = new CalendarSpan { Zone = TimeZoneInfo.Utc, From = new TimeOnly(20, 0), To = new TimeOnly(21, 0) };
+        var routing = Resolve([new(Query.Everything, ["mail"]) { Routes = [new Route(Query.Everything, ["chat"]) { When = hours }] }]);
+
+        Names(routing).ShouldBe(["mail"]);
+        routing.Closed.ShouldHaveSingleItem().Name.ShouldBe("chat");
     }
 
     private sealed record OfProject(string Project) : Query

@@ -13,8 +13,6 @@ public sealed class FakeTelegram : IAsyncDisposable
 {
     public const string Token = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 
-    private const int LongestText = 4096;
-
     private readonly Lock _lock = new();
     private readonly List<TelegramEntry> _entries = [];
     private readonly HashSet<string> _chats = new(StringComparer.Ordinal) { "-1001234567890", "42", "@our_alerts" };
@@ -138,37 +136,19 @@ public sealed class FakeTelegram : IAsyncDisposable
     private static ScriptedAnswer.Reply? CheckText(JsonObject call, out TelegramEntry? entry)
     {
         entry = null;
-        var source = call["text"]?.GetValue<string>() ?? "";
-        var (text, entities) = (source, (IReadOnlyList<TelegramEntity>)[]);
-        if (call["parse_mode"]?.GetValue<string>() is { } mode)
-        {
-            if (mode != "HTML")
-                return TelegramReply.Error(400, "Bad Request: unsupported parse_mode");
-            try
-            {
-                var html = TelegramHtml.Parse(source);
-                (text, entities) = (html.Text, html.Entities);
-            }
-            catch (FormatException flaw)
-            {
-                return TelegramReply.Error(400, $"Bad Request: can't parse entities: {flaw.Message}");
-            }
-        }
-
-        if (string.IsNullOrWhiteSpace(text))
-            return TelegramReply.Error(400, "Bad Request: message text is empty");
-        if (text.Length > LongestText)
-            return TelegramReply.Error(400, "Bad Request: message is too long");
+        var rules = TelegramRules.Check(call);
+        if (rules.Error is { } error)
+            return TelegramReply.Error(400, error);
 
         entry = new TelegramEntry
         {
             Id = 0,
             Chat = Chat(call),
-            Text = text,
-            Source = source,
-            Entities = entities,
-            Mentions = TelegramMentions.In(text, entities),
-            HasPreview = call["link_preview_options"]?["is_disabled"]?.GetValue<bool>() != true && entities.Any(entity => entity.Url is not null),
+            Text = rules.Text,
+            Source = call["text"]!.GetValue<string>(),
+            Entities = rules.Entities,
+            Mentions = rules.Mentions,
+            HasPreview = call["link_preview_options"]?["is_disabled"]?.GetValue<bool>() != true && rules.Entities.Any(entity => entity.Url is not null),
         };
         return null;
     }

@@ -12,17 +12,10 @@ public sealed class AlertPolicySourceTests
 {
     private static readonly DateTimeOffset Saturday = new(2026, 3, 7, 23, 30, 0, TimeSpan.Zero);
 
-    private static AlertPolicy Policy(string yaml)
-    {
-        using var settings = new TestSettings(yaml, TimeProvider.System);
-        var surroundings = new ChannelSurroundings(_ => throw new NotSupportedException("A test calls nobody."), TextWriter.Null, TimeProvider.System);
-        return new AlertPolicySource(settings.Live, new ChannelDirectory(settings.Live, surroundings)).Current;
-    }
-
     [Fact]
     public void What_mutes_is_read_with_its_line()
     {
-        var policy = Policy(
+        var policy = TestPolicy.Of(
             """
             inhibit:
               - source: component:database
@@ -49,7 +42,7 @@ public sealed class AlertPolicySourceTests
     [Fact]
     public void The_rules_of_alerts_are_read_with_their_lines()
     {
-        var policy = Policy(
+        var policy = TestPolicy.Of(
             """
             alerts:
               hold:
@@ -72,9 +65,40 @@ public sealed class AlertPolicySourceTests
     }
 
     [Fact]
+    public void A_route_within_a_route_has_from_it_what_it_does_not_say()
+    {
+        var around = TestPolicy.Of(
+            """
+            channels:
+              chat: {type: console}
+              phone: {type: console}
+            routes:
+              - to: chat
+                min_severity: error
+                continue: true
+                when: {from: 09:00, to: 17:00}
+                escalate: [{after: 15m, to: phone}]
+                routes:
+                  - match: level:critical
+                  - match: project:shop
+                    to: phone
+                    min_severity: debug
+                    when: {from: 08:00, to: 09:00}
+                    escalate: []
+            """).Routes.ShouldHaveSingleItem();
+
+        var (all, none) = (around.Routes[0], around.Routes[1]);
+        (all.To, all.MinSeverity, all.When, all.Escalate).ShouldBe((around.To, around.MinSeverity, around.When, around.Escalate));
+        all.Continue.ShouldBeFalse();
+        all.Origin.ShouldBe("tocsin.yml:11");
+        (none.To[0], none.MinSeverity, none.Escalate.Count).ShouldBe(("phone", Severity.Debug, 0));
+        none.When.ShouldNotBe(around.When);
+    }
+
+    [Fact]
     public void Zero_turns_flapping_and_spikes_off()
     {
-        var policy = Policy("alerts: {flapping: {openings: 0}, spike: {events: 0}}");
+        var policy = TestPolicy.Of("alerts: {flapping: {openings: 0}, spike: {events: 0}}");
 
         policy.Flapping.ShouldBeNull();
         policy.Spike.ShouldBeNull();
@@ -83,7 +107,7 @@ public sealed class AlertPolicySourceTests
     [Fact]
     public void Routes_have_hours_and_ladders()
     {
-        var policy = Policy(
+        var policy = TestPolicy.Of(
             """
             channels:
               chat: {type: console}
@@ -108,7 +132,7 @@ public sealed class AlertPolicySourceTests
     {
         var subject = new Subject { Title = "t", Count = 600, CountOfDay = 6 };
 
-        Policy("").PriorityOf(subject, Severity.Error, Saturday).ShouldBe(Priority.P2);
-        Policy("priority: {rules: [{match: level:error, set: P1}]}").PriorityOf(subject, Severity.Error, Saturday).ShouldBe(Priority.P1);
+        TestPolicy.Of("").PriorityOf(subject, Severity.Error, Saturday).ShouldBe(Priority.P2);
+        TestPolicy.Of("priority: {rules: [{match: level:error, set: P1}]}").PriorityOf(subject, Severity.Error, Saturday).ShouldBe(Priority.P1);
     }
 }

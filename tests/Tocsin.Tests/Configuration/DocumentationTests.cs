@@ -1,16 +1,18 @@
-using System.Text.RegularExpressions;
 using Tocsin.Configuration;
 
 namespace Tocsin.Tests.Configuration;
 
-/// <summary>docs/configuration.md and the code name the same settings with the same defaults.</summary>
-public partial class DocumentationTests
+/// <summary>docs/configuration.md, docs/alerting.md and the code name the same settings with the same defaults.</summary>
+public sealed class DocumentationTests
 {
-    private static readonly string[] NotComparable = ["required", "its number"];
-    private static readonly string Document = File.ReadAllText(Path.Combine(Golden.Root(), "docs", "configuration.md"));
+    // the settings of a route within a route are those of a route
+    private const string Nested = "routes[].routes[]";
 
-    private static readonly Dictionary<string, string> Documented = Row().Matches(Document[Document.IndexOf("## Settings", StringComparison.Ordinal)..])
-        .ToDictionary(row => row.Groups["setting"].Value, row => row.Groups["default"].Value.Trim().Trim('`'));
+    private static readonly string[] NotComparable = ["required", "its number"];
+    private static readonly SettingsPage Page = SettingsPage.Read("configuration.md", "## Settings");
+    private static readonly SettingsPage Alerting = SettingsPage.Read("alerting.md", "# ");
+
+    private static readonly string[] AboutAlerting = ["alerts.", "routes", "inhibit", "maintenance", "severity.", "priority."];
 
     private static TocsinSettings Everything => Written("everything.yml");
 
@@ -20,10 +22,10 @@ public partial class DocumentationTests
     public void Every_setting_that_is_read_is_documented_and_the_other_way_round()
     {
         var read = Everything.Effective.Concat(Written("channels.yml").Effective).Concat(Loading.Real("").Effective)
-            .Select(setting => setting.Pattern.Replace("channels.console.", "channels.<name>.", StringComparison.Ordinal))
+            .Select(setting => setting.Pattern.StartsWith(Nested, StringComparison.Ordinal) ? Nested : setting.Pattern.Replace("channels.console.", "channels.<name>.", StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal);
 
-        Documented.Keys.Order(StringComparer.Ordinal).ShouldBe(read);
+        Page.Settings.Keys.Order(StringComparer.Ordinal).ShouldBe(read);
     }
 
     [Fact]
@@ -36,7 +38,7 @@ public partial class DocumentationTests
         defaults.Count.ShouldBeGreaterThan(40);
         // One of them follows the memory of the machine; the document has that of a large one.
         foreach (var (path, shown) in defaults)
-            Documented[path].ShouldBe(path == "ingest.max_queued_bytes" ? "512MiB" : shown, path);
+            Page.Settings[path].ShouldBe(path == "ingest.max_queued_bytes" ? "512MiB" : shown, path);
     }
 
     [Fact]
@@ -60,17 +62,29 @@ public partial class DocumentationTests
         settings.Channels.Single(channel => channel.Name == "m").Limit.ShouldNotBeNull().Text.ShouldBe("60/1h");
         defaults.RemoveAll(setting => setting.Path == "channels.m.limit");
 
-        foreach (var setting in defaults.Where(setting => !NotComparable.Contains(Documented[setting.Pattern])))
-            Documented[setting.Pattern].ShouldBe(setting.Shown.Length == 0 ? "none" : setting.Shown, setting.Pattern);
+        foreach (var setting in defaults.Where(setting => !NotComparable.Contains(Page.Settings[setting.Pattern])))
+            Page.Settings[setting.Pattern].ShouldBe(setting.Shown.Length == 0 ? "none" : setting.Shown, setting.Pattern);
     }
 
     [Fact]
     public void Every_example_loads()
     {
-        var examples = Example().Matches(Document);
-        examples.Count.ShouldBeGreaterThanOrEqualTo(2);
-        foreach (Match example in examples)
-            Loading.Real(example.Groups["yaml"].Value);
+        Page.Examples.Count.ShouldBeGreaterThanOrEqualTo(10);
+        Alerting.Examples.Count.ShouldBeGreaterThanOrEqualTo(10);
+        foreach (var example in Page.Examples.Concat(Alerting.Examples))
+            Loading.Real(example);
+    }
+
+    [Fact]
+    public void The_page_about_alerting_has_every_setting_of_it_with_the_same_default()
+    {
+        var common = Everything.Effective.Where(setting => setting.Pattern.StartsWith("channels.<name>.", StringComparison.Ordinal))
+            .GroupBy(setting => setting.Path.Split('.')[1], setting => setting.Pattern)
+            .Aggregate(Page.Settings.Keys, (settings, channel) => [.. settings.Intersect(channel)]);
+        var expected = Page.Settings.Where(setting => AboutAlerting.Any(start => setting.Key.StartsWith(start, StringComparison.Ordinal)) || common.Contains(setting.Key));
+
+        Alerting.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).ShouldBe(expected.OrderBy(setting => setting.Key, StringComparer.Ordinal));
+        common.Count().ShouldBeGreaterThan(4);
     }
 
     [Fact]
@@ -78,10 +92,4 @@ public partial class DocumentationTests
         Everything.Effective.Where(setting => setting.Origin.Line == 0 && setting.Shown.Length > 0)
             .Select(setting => setting.Path)
             .ShouldBe(["channels.hook.min_severity", "channels.log.min_severity", "routes[1].name", "routes[1].min_severity", "routes[1].continue"], ignoreOrder: true);
-
-    [GeneratedRegex(@"^\| `(?<setting>[^`]+)` \|(?<default>[^|]*)\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Row();
-
-    [GeneratedRegex(@"```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Example();
 }

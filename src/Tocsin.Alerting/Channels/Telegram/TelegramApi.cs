@@ -19,7 +19,7 @@ internal sealed class TelegramApi(TelegramOptions options, HttpVendor vendor, Ch
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return await _delivery.SendAsync(request, cancellationToken) switch
         {
-            HttpExchange.Answered answer => _judge.Judge(answer),
+            HttpExchange.Answered answer => _judge.Judge(answer, payload.MessageId),
             HttpExchange.Failed failed => new TelegramVerdict.Failed(failed.Result),
             _ => throw new InvalidOperationException("An exchange is answered or failed."),
         };

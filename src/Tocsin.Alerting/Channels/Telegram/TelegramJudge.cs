@@ -11,12 +11,14 @@ internal sealed class TelegramJudge(HttpVendor vendor, string token)
 {
     private const int DescriptionLength = 200;
 
-    public TelegramVerdict Judge(HttpExchange.Answered answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="edited">The message that was to be edited, for an answer that does not repeat it; null when one was sent.</param>
+    public TelegramVerdict Judge(HttpExchange.Answered answer, long? edited)
     {
         var said = Read(answer.Body);
         return answer.Status switch
         {
-            >= 200 and < 300 => said is { Ok: true, Result: { } message } ? new TelegramVerdict.Done(message.MessageId) : Nonsense(),
+            >= 200 and < 300 => said is { Ok: true } && (said.Result?.MessageId ?? edited) is { } message ? new TelegramVerdict.Done(message) : Nonsense(),
             400 when said is not null => JudgeBadRequest(said),
             401 or 404 => Refuse(FailureReason.Unauthorized, $"Telegram refused the bot token ({answer.Status}). Check {vendor.Path("token")}."),
             403 => Refuse(FailureReason.Forbidden, $"Telegram forbids it (403): {Quote(said)}. Let the bot into the chat of {vendor.Path("chat")} again."),

@@ -35,6 +35,7 @@ internal static class ChannelList
     }
 
     private static IEnumerable<string> Naming(TocsinSettings settings, string channel) => settings.Routes
+        .SelectMany(route => route.Tree)
         .Where(route => route.To.Contains(channel) || route.Escalate.Any(step => step.To.Contains(channel)))
         .Select(route => route.Name);
 }

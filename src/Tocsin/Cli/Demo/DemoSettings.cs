@@ -63,10 +63,14 @@ internal static class DemoSettings
         // The route that stands for none that was written leads to every channel already.
         if (routes is [{ Origin: var origin }] && origin == SettingOrigin.Default.ToString())
             return [];
-        return routes
-            .Select((route, index) => ($"routes[{index}].to", string.Join(',', route.To.Append(Screen).Distinct(StringComparer.Ordinal))))
-            .Append(($"routes[{routes.Count}].to", Screen));
+        return ToScreen(routes, "").Append(($"routes[{routes.Count}].to", Screen));
     }
+
+    private static IEnumerable<(string Setting, string Value)> ToScreen(IReadOnlyList<RouteSettings> routes, string within) => routes.SelectMany((route, index) =>
+    {
+        var path = $"{within}routes[{index}]";
+        return ToScreen(route.Routes, $"{path}.").Prepend(($"{path}.to", string.Join(',', route.To.Append(Screen).Distinct(StringComparer.Ordinal))));
+    });
 
     private static SettingsSources With(SettingsSources sources, IEnumerable<(string Setting, string Value)> settings)
     {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels.Discord;
-using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Fakes.Discord;
 using Tocsin.Fakes.Golden;
 
@@ -73,31 +72,9 @@ public sealed class DiscordTextTests
         }
     }
 
-    [Fact]
-    public void Hostile_alerts_become_payloads_that_Discord_accepts() => HostileRuns.Withstand(HostileRuns.Ordinary, ShouldBeAccepted);
-
-    [Fact]
-    [Trait("Category", "Long")]
-    public void Very_many_hostile_alerts_become_payloads_that_Discord_accepts() => HostileRuns.Withstand(HostileRuns.Long, ShouldBeAccepted);
-
-    private static void ShouldBeAccepted(HostileMessage hostile)
-    {
-        var rules = Check(hostile.Alert);
-        rules.Flaws.ShouldBeEmpty();
-        DiscordExpectations.ShouldBeOurs(rules.Marks);
-        var allowed = hostile.Alert.Lines.Select(line => WebLink.Checked(line.Link)).OfType<string>().Select(Inside).ToHashSet();
-        rules.Marks.Where(mark => mark.Type == "link").ShouldAllBe(mark => allowed.Contains(mark.Text));
-
-        var plain = DiscordText.Render(hostile.Alert).Plain;
-        plain.Length.ShouldBeLessThanOrEqualTo(DiscordLimits.Content);
-        DiscordExpectations.ShouldBeOurs(DiscordMarkup.Parse(plain).Marks);
-    }
-
-    private static string Inside(string url) => url.Replace("(", "%28").Replace(")", "%29");
-
     private static AlertMessage Stack(int length) => Samples.Opened with { Subject = Samples.Opened.Subject with { Stack = new string('x', length) } };
 
-    private static DiscordRules Check(AlertMessage message) => DiscordRules.Check(JsonNode.Parse(Json(message))!.AsObject());
+    internal static DiscordRules Check(AlertMessage message) => DiscordRules.Check(JsonNode.Parse(Json(message))!.AsObject());
 
     private static string Json(AlertMessage message)
     {

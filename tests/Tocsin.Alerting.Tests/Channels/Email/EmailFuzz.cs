@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using FsCheck;
-using FsCheck.Fluent;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels.Email;
 using Tocsin.Fakes.Smtp;
@@ -9,12 +7,9 @@ using Tocsin.Fakes.Smtp;
 namespace Tocsin.Alerting.Tests.Channels.Email;
 
 /// <summary>Whatever an attacker wrote, a mail is sound: in its lines, its head, its parts and its page.</summary>
-public sealed partial class EmailFuzz
+public sealed partial class EmailFuzz : RendererFuzz
 {
     private const int LargestMail = 1_000_000;
-
-    /// <summary>Of labels, of lines of a digest and of fragments of a text; longer ones cost time and find nothing new.</summary>
-    private const int LargestList = 12;
 
     private static readonly string[] Headers =
     [
@@ -25,17 +20,7 @@ public sealed partial class EmailFuzz
 
     private static readonly EmailOptions Options = new() { Host = "smtp.example.org", From = new("alerts@example.org"), To = [new("anna@example.org")] };
 
-    [Fact]
-    public void Hostile_alerts_make_sound_mails() => Check(2_000);
-
-    [Fact]
-    [Trait("Category", "Long")]
-    public void A_hundred_thousand_hostile_alerts_make_sound_mails() => Check(100_000);
-
-    private static void Check(int cases) =>
-        Prop.ForAll(HostileMessages.Brief, (Action<HostileMessage>)(hostile => ShouldBeSound(hostile.Alert))).Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithEndSize(LargestList));
-
-    private static void ShouldBeSound(AlertMessage alert)
+    internal override void ShouldBeAccepted(AlertMessage alert)
     {
         var earlier = new EmailReference(EmailIds.MessageId(alert.Notification, "example.org"), Severity.Error, EmailText.Subject(alert, null));
         var first = EmailReference.Parse(earlier.ToString());

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels.Slack;
-using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Fakes.Golden;
 using Tocsin.Fakes.Slack;
 
@@ -69,30 +68,6 @@ public sealed class SlackTextTests
         marks.Where(mark => mark.Type is "mention" or "link").ShouldHaveSingleItem().Text.ShouldBe("https://x.example/a%7Cb%3Ec");
     }
 
-    [Fact]
-    public void Hostile_alerts_become_payloads_that_Slack_accepts() => HostileRuns.Withstand(HostileRuns.Ordinary, ShouldBeAccepted);
-
-    [Fact]
-    [Trait("Category", "Long")]
-    public void Very_many_hostile_alerts_become_payloads_that_Slack_accepts() => HostileRuns.Withstand(HostileRuns.Long, ShouldBeAccepted);
-
-    private static void ShouldBeAccepted(HostileMessage hostile)
-    {
-        var rules = Check(hostile.Alert);
-        rules.Error.ShouldBeNull(rules.Why);
-        SlackExpectations.ShouldBeOurs(rules.Marks);
-        string?[] links = [hostile.Alert.Subject.Link, .. hostile.Alert.Lines.Select(line => line.Link)];
-        var allowed = links.Select(WebLink.Checked).OfType<string>().ToHashSet();
-        rules.Marks.Where(mark => mark.Type == "link").ShouldAllBe(mark => allowed.Contains(mark.Text));
-
-        var body = SlackText.Render(hostile.Alert);
-        foreach (var text in new[] { body.Notice, body.Plain })
-        {
-            text.Length.ShouldBeLessThanOrEqualTo(SlackLimits.Text);
-            SlackExpectations.ShouldBeOurs(SlackMrkdwn.Parse(text, verbatim: false).Marks);
-        }
-    }
-
     private static IReadOnlyList<string> Read(AlertMessage message)
     {
         var rules = Check(message);
@@ -100,7 +75,7 @@ public sealed class SlackTextTests
         return rules.Read;
     }
 
-    private static SlackRules Check(AlertMessage message) => SlackRules.Check(JsonNode.Parse(Json(message))!["blocks"]);
+    internal static SlackRules Check(AlertMessage message) => SlackRules.Check(JsonNode.Parse(Json(message))!["blocks"]);
 
     private static string Json(AlertMessage message)
     {

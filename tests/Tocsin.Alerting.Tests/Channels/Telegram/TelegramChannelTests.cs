@@ -57,6 +57,17 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edit_needs_no_message_in_the_answer_and_a_new_message_does()
+    {
+        var channel = Channel();
+        var reference = Reference(await SendAsync(channel));
+        const string Nothing = """{"ok":true,"result":null}""";
+        _telegram.Server.Enqueue(new ScriptedAnswer.Reply(200, Nothing), new ScriptedAnswer.Reply(200, Nothing));
+        Reference(await EditAsync(channel, reference, Samples.Resolved)).ShouldBe(reference);
+        (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
+    }
+
+    [Fact]
     public async Task A_deleted_message_asks_for_a_new_one()
     {
         var channel = Channel();
