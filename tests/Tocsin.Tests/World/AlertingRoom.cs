@@ -1,4 +1,5 @@
 using Tocsin.Alerting;
+using Tocsin.Alerting.Witnesses;
 using Tocsin.Issues;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
