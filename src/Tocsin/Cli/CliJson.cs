@@ -11,6 +11,7 @@ using Tocsin.Cli.Silences;
 using Tocsin.Delivery;
 using Tocsin.Delivery.Listed;
 using Tocsin.Issues;
+using Tocsin.Planning.Comparison;
 
 namespace Tocsin.Cli;
 
@@ -38,4 +39,5 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(List<ListedChannel>))]
 [JsonSerializable(typeof(ChannelStatsAnswer))]
 [JsonSerializable(typeof(ChannelTestAnswer))]
+[JsonSerializable(typeof(Plan))]
 internal sealed partial class CliJson : JsonSerializerContext;

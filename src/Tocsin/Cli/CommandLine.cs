@@ -4,6 +4,7 @@ using Tocsin.Cli.Channels;
 using Tocsin.Cli.Deliveries;
 using Tocsin.Cli.Doctor;
 using Tocsin.Cli.Incidents;
+using Tocsin.Cli.Plans;
 using Tocsin.Cli.Routes;
 using Tocsin.Cli.Silences;
 using Tocsin.Operations;
@@ -28,6 +29,7 @@ internal static class CommandLine
         ServeCommand.Create(),
         DemoCommand.Create(),
         CheckCommand.Create(),
+        PlanCommand.Create(),
         ExplainCommand.Create(),
         IssuesCommand.Create(),
         IncidentsCommand.Create(),

@@ -17,7 +17,11 @@ internal static class SqliteConnections
     /// </summary>
     private const string GivesBack = "PRAGMA auto_vacuum = INCREMENTAL;";
 
-    public static SqliteConnection Open(string path, bool readOnly, int waitMilliseconds = BusyTimeoutMilliseconds)
+    /// <param name="path">The file.</param>
+    /// <param name="readOnly">Whether it refuses to write.</param>
+    /// <param name="waitMilliseconds">How long it waits for others.</param>
+    /// <param name="isScratch">Whether the file is thrown away after use, so that no commit need wait for the disk.</param>
+    public static SqliteConnection Open(string path, bool readOnly, int waitMilliseconds = BusyTimeoutMilliseconds, bool isScratch = false)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
         var connection = new SqliteConnection(settings.ConnectionString);
@@ -28,7 +32,7 @@ internal static class SqliteConnections
              PRAGMA busy_timeout = {waitMilliseconds};
              {(new FileInfo(path).Length == 0 ? GivesBack : "")}
              PRAGMA journal_mode = WAL;
-             PRAGMA synchronous = FULL;
+             PRAGMA synchronous = {(isScratch ? "OFF" : "FULL")};
              PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY;
              PRAGMA cache_size = {(readOnly ? -2_000 : -32_000)};

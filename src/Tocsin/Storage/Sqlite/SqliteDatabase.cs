@@ -41,6 +41,14 @@ internal sealed class SqliteDatabase : Database
         return new SqliteDatabase(path, SqliteConnections.Open(path, readOnly: false), time);
     }
 
+    /// <summary>A store that is thrown away after use: no commit waits for the disk.</summary>
+    public static SqliteDatabase OpenScratch(string path)
+    {
+        NativeSqlite.Bind();
+        SqliteConnections.MakePrivately(path);
+        return new SqliteDatabase(path, SqliteConnections.Open(path, readOnly: false, isScratch: true), TimeProvider.System);
+    }
+
     public override ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

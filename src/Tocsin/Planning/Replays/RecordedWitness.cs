@@ -1,0 +1,122 @@
+using Dapper;
+using Tocsin.Alerting;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Witnesses;
+using Tocsin.Planning.Recordings;
+using Tocsin.Storage;
+
+namespace Tocsin.Planning.Replays;
+
+/// <summary>The witness of a replay: says what the server's own saw. It keeps nothing.</summary>
+/// <param name="inputs">What was recorded.</param>
+/// <param name="begin">Where the replay begins.</param>
+internal sealed class RecordedWitness(Database inputs, DateTimeOffset begin) : Witness
+{
+    private readonly Dictionary<string, Sample> _last = new(StringComparer.Ordinal);
+    private DateTimeOffset _now;
+    private long _passed;
+    private bool _isRecorded;
+
+    /// <summary>Takes in what the steps saw up to one, and puts the signals of that one into the outbox.</summary>
+    /// <param name="store">The store of the replay.</param>
+    /// <param name="through">The last step to be taken in.</param>
+    /// <param name="step">The step whose signals are raised; null for a moment at which the server made no step.</param>
+    /// <param name="now">The moment.</param>
+    public async Task AdvanceAsync(Database store, long through, RecordedStep? step, DateTimeOffset now)
+    {
+        (_now, _isRecorded) = (now, step is not null);
+        if (through <= _passed)
+            return;
+
+        var seen = await SeenAsync(through);
+        _passed = through;
+        if (seen.Count == 0)
+            return;
+        await using var transaction = await store.BeginWriteAsync(default);
+        foreach (var input in seen)
+        {
+            var subject = SubjectJson.Read(input.Subject);
+            _last[input.Key] = new Sample(UnixTime.FromStore(input.At), subject);
+            if (input.IssueId is { } issueId)
+                await ReplayedIssues.SetAsync(transaction, issueId, subject);
+            if (input.Kind is not null && input.StepId == step?.Id)
+                await RaiseAsync(transaction, input);
+        }
+
+        await transaction.CommitAsync(default);
+    }
+
+    public override Task<Subject?> OfSignalAsync(WriteTransaction transaction, long? issueId, Subject? told, string key) => Task.FromResult(told);
+
+    public override async Task<Subject?> OfIncidentAsync(WriteTransaction transaction, StoredIncident stored)
+    {
+        var last = _last.GetValueOrDefault(stored.Incident.Key) ?? new Sample(begin, stored.Subject);
+        // Had the server looked in this step and found the numbers changed, it would have said so.
+        var now = _isRecorded ? last : last with { Numbers = await BetweenAsync(last, stored) };
+        return now.Of(stored.Subject);
+    }
+
+    public override Task<long> BeginAsync(WriteTransaction transaction, DateTimeOffset dueSince, DateTimeOffset now) => Task.FromResult(0L);
+
+    public override Task KeepAsync(WriteTransaction transaction, long step, StoredSignal signal, StoredIncident? known, DateTimeOffset now) => Task.CompletedTask;
+
+    private async Task<Subject> BetweenAsync(Sample last, StoredIncident stored)
+    {
+        await using var session = await inputs.OpenReadAsync(default);
+        var next = await session.Connection.QueryFirstOrDefaultAsync<Input>(
+            $"{Input.Select} WHERE i.key = @Key AND i.step_id > @_passed ORDER BY i.step_id LIMIT 1", new { stored.Incident.Key, _passed });
+        if (next is null || stored.IssueId is null)
+            return last.Numbers;
+        var after = new Sample(UnixTime.FromStore(next.At), SubjectJson.Read(next.Subject));
+        var minutes = await session.Connection.QueryAsync<(long Minute, long Count)>(
+            "SELECT minute, count FROM issue_minutes WHERE issue_id = @IssueId AND minute BETWEEN @from AND @to",
+            new { stored.IssueId, from = last.At.ToStore() / 60_000, to = next.At / 60_000 });
+        return BetweenSamples.At(last, after, [.. minutes.Select(row => new MinuteCount(row.Minute, row.Count))], _now);
+    }
+
+    private async Task<List<Input>> SeenAsync(long through)
+    {
+        await using var session = await inputs.OpenReadAsync(default);
+        return (await session.Connection.QueryAsync<Input>(
+            $"{Input.Select} WHERE i.step_id > @_passed AND i.step_id <= @through ORDER BY i.id", new { _passed, through })).AsList();
+    }
+
+    private static Task RaiseAsync(WriteTransaction transaction, Input input) => transaction.Connection.ExecuteAsync(
+        """
+        INSERT INTO signals (key, kind, severity, issue_id, at, detail, done_by, origin, subject)
+        VALUES (@Key, @Kind, @Severity, @IssueId, @RaisedAt, @Detail, @DoneBy, @Origin, @Subject)
+        """,
+        input, transaction.Inner);
+
+    private sealed class Input
+    {
+        public const string Select =
+            """
+            SELECT i.step_id AS StepId, s.at AS At, i.key AS Key, i.issue_id AS IssueId, i.kind AS Kind, i.severity AS Severity, i.raised_at AS RaisedAt,
+                i.detail AS Detail, i.done_by AS DoneBy, i.origin AS Origin, i.subject AS Subject
+            FROM decide_inputs i JOIN decide_steps s ON s.id = i.step_id
+            """;
+
+        public long StepId { get; init; }
+
+        public long At { get; init; }
+
+        public string Key { get; init; } = "";
+
+        public long? IssueId { get; init; }
+
+        public string? Kind { get; init; }
+
+        public long? Severity { get; init; }
+
+        public long? RaisedAt { get; init; }
+
+        public string? Detail { get; init; }
+
+        public string? DoneBy { get; init; }
+
+        public string? Origin { get; init; }
+
+        public string Subject { get; init; } = "";
+    }
+}
