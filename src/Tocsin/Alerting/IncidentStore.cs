@@ -16,10 +16,10 @@ internal static class IncidentStore
         (await transaction.Connection.QueryFirstOrDefaultAsync<IncidentRow>(
             $"SELECT {Columns} FROM incidents WHERE key = @key ORDER BY opened_at DESC, id DESC LIMIT 1", new { key }, transaction.Inner))?.ToStored();
 
-    /// <summary>Incidents whose timer has rung, longest overdue first.</summary>
+    /// <summary>Incidents whose timer has rung, longest overdue first; those of the same moment in an order that a replay finds again.</summary>
     public static async Task<IReadOnlyList<StoredIncident>> DueAsync(WriteTransaction transaction, DateTimeOffset now, int most) =>
         [.. (await transaction.Connection.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE look_again_at <= @now ORDER BY look_again_at, key LIMIT @most",
+            $"SELECT {Columns} FROM incidents WHERE look_again_at <= @now ORDER BY look_again_at, COALESCE(issue_id, 0), key LIMIT @most",
             new { now = now.ToStore(), most }, transaction.Inner)).Select(row => row.ToStored())];
 
     /// <summary>Incidents that wait for a digest.</summary>

@@ -12,6 +12,7 @@ using Tocsin.Delivery;
 using Tocsin.Delivery.Listed;
 using Tocsin.Issues;
 using Tocsin.Planning.Comparison;
+using Tocsin.Reports.Noise;
 
 namespace Tocsin.Cli;
 
@@ -40,4 +41,5 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(ChannelStatsAnswer))]
 [JsonSerializable(typeof(ChannelTestAnswer))]
 [JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(NoiseReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ using Tocsin.Cli.Deliveries;
 using Tocsin.Cli.Doctor;
 using Tocsin.Cli.Incidents;
 using Tocsin.Cli.Plans;
+using Tocsin.Cli.Reports;
 using Tocsin.Cli.Routes;
 using Tocsin.Cli.Silences;
 using Tocsin.Operations;
@@ -31,6 +32,7 @@ internal static class CommandLine
         CheckCommand.Create(),
         PlanCommand.Create(),
         ExplainCommand.Create(),
+        ReportCommand.Create(),
         IssuesCommand.Create(),
         IncidentsCommand.Create(),
         SilenceCommand.Create(),
