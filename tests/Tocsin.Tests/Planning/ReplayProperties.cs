@@ -44,17 +44,11 @@ public abstract class ReplayProperties(StoreKind kind)
 
     [Theory]
     [InlineData(1)]
-    [InlineData(32)]
-    [InlineData(33)]
-    [InlineData(34)]
-    [InlineData(35)]
-    [InlineData(36)]
-    [InlineData(37)]
-    [InlineData(38)]
+    [InlineData(2)]
     public async Task With_the_same_configuration_the_same_is_said(int seed)
     {
         await using var room = await AlertingRoom.CreateAsync(Settings, kind);
-        await new RandomDays(room, new Random(seed)).PassAsync(TimeSpan.FromHours(60));
+        await new RandomDays(room, new Random(seed)).PassAsync(TimeSpan.FromHours(36));
 
         await using var recording = await RecordAsync(room, days: 1);
         var said = await SayAsync(recording, new AlertPolicySource(room.Digest.Settings.Live, room.Delivery.Directory));
@@ -64,13 +58,11 @@ public abstract class ReplayProperties(StoreKind kind)
         PlanFidelity.Of(recording.Sent, new Spoken(said, 0, new Dictionary<string, long>())).IsExact.ShouldBeTrue();
     }
 
-    [Theory]
-    [InlineData(11)]
-    [InlineData(12)]
-    public async Task A_channel_that_is_dropped_loses_its_messages_and_no_other_changes(int seed)
+    [Fact]
+    public async Task A_channel_that_is_dropped_loses_its_messages_and_no_other_changes()
     {
         await using var room = await AlertingRoom.CreateAsync(Apart, kind);
-        await new RandomDays(room, new Random(seed)).PassAsync(TimeSpan.FromHours(40));
+        await new RandomDays(room, new Random(11)).PassAsync(TimeSpan.FromHours(30));
         using var settings = new TestSettings(Apart.Replace("  log: {type: scripted}\n", "", StringComparison.Ordinal).Replace("[ops, log]", "[ops]", StringComparison.Ordinal), room.Store.Time);
 
         var plan = await new Planner(room.Store.SnapshotAsync, new ProcessClock(room.Store.Time), progress: null).RunAsync(

@@ -32,7 +32,7 @@ internal sealed class Recording(ScratchFolder folder, SqliteDatabase inputs) : I
     {
         var place = folder.NewFile();
         File.Copy(folder.State, place);
-        return SqliteDatabase.OpenScratch(place);
+        return SqliteDatabase.Open(place, TimeProvider.System, isScratch: true);
     }
 
     public async ValueTask DisposeAsync()

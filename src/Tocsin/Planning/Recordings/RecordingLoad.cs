@@ -34,33 +34,40 @@ internal sealed class RecordingLoad(CopySource source, StoreClock clock, TimeSpa
         var span = await RecordedSpan.FindAsync(source, days, await clock.ReadAsync(source.Connection, null));
         var folder = new ScratchFolder();
         SqliteDatabase? inputs = null;
+        var isLoaded = false;
         try
         {
             inputs = await MakeAsync(folder.Inputs, cancellationToken);
             await CopyInputsAsync(inputs, span, cancellationToken);
             await using (var state = await MakeAsync(folder.State, cancellationToken))
                 await new StateAt(source, span.Begin, reach).CopyAsync(state, cancellationToken);
-            return new Recording(folder, inputs)
-            {
-                From = span.From,
-                Begin = span.Begin,
-                To = span.To,
-                Steps = await StepsAsync(inputs),
-                Deeds = await RecordedDeeds.LoadAsync(source.Connection, span),
-                Sent = await SentMessages.LoadAsync(source.Connection, span.From, span.To),
-            };
+            var recording = await RecordAsync(folder, inputs, span);
+            isLoaded = true;
+            return recording;
         }
-        catch
+        finally
         {
-            await (inputs?.DisposeAsync() ?? ValueTask.CompletedTask);
-            folder.Dispose();
-            throw;
+            if (!isLoaded)
+            {
+                await (inputs?.DisposeAsync() ?? ValueTask.CompletedTask);
+                folder.Dispose();
+            }
         }
     }
 
+    private async Task<Recording> RecordAsync(ScratchFolder folder, SqliteDatabase inputs, RecordedSpan span) => new(folder, inputs)
+    {
+        From = span.From,
+        Begin = span.Begin,
+        To = span.To,
+        Steps = await StepsAsync(inputs),
+        Deeds = await RecordedDeeds.LoadAsync(source.Connection, span),
+        Sent = await SentMessages.LoadAsync(source.Connection, span.From, span.To),
+    };
+
     private static async Task<SqliteDatabase> MakeAsync(string place, CancellationToken cancellationToken)
     {
-        var database = SqliteDatabase.OpenScratch(place);
+        var database = SqliteDatabase.Open(place, TimeProvider.System, isScratch: true);
         await new Migrator(database, TimeProvider.System).MigrateAsync(cancellationToken);
         return database;
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Mutes;
@@ -50,7 +49,7 @@ internal sealed class StateAt(CopySource source, DateTimeOffset begin, TimeSpan 
         await using var transaction = await state.BeginWriteAsync(cancellationToken);
         var moments = new { begin = begin.ToStore(), since = (begin - reach).ToStore(), day = UnixDay.Of(begin) };
         await ReplayedIssues.BeginAsync(transaction);
-        foreach (var row in source.Connection.Query<IncidentRow>(Incidents, moments, buffered: false, commandTimeout: 0))
+        foreach (var row in source.Connection.Query<KeptIncidentRow>(Incidents, moments, buffered: false, commandTimeout: 0))
             await AddAsync(transaction, row.ToStored());
         await FillAsync<SentRow>(
             transaction, Sent,
@@ -97,28 +96,5 @@ internal sealed class StateAt(CopySource source, DateTimeOffset begin, TimeSpan 
         public string? Key { get; init; }
 
         public long CreatedAt { get; init; }
-    }
-
-    private sealed class IncidentRow
-    {
-        public string Id { get; init; } = "";
-
-        public long? IssueId { get; init; }
-
-        public string? WasKept { get; init; }
-
-        public long? LookAgainAt { get; init; }
-
-        public string Content { get; init; } = "";
-
-        public string Subject { get; init; } = "";
-
-        public StoredIncident ToStored()
-        {
-            var incident = JsonSerializer.Deserialize(Content, AlertingJson.Default.Incident)!;
-            // What was kept says itself when it was to be looked at; of what was not touched since, the column does.
-            return new StoredIncident(
-                Id, IssueId, WasKept is null ? incident with { LookAgainAt = UnixTime.FromStore(LookAgainAt) } : incident, SubjectJson.Read(Subject) with { Stack = null });
-        }
     }
 }

@@ -63,8 +63,8 @@ internal sealed class RecordedWitness(Database inputs, DateTimeOffset begin) : W
     private async Task<Subject> BetweenAsync(Sample last, StoredIncident stored)
     {
         await using var session = await inputs.OpenReadAsync(default);
-        var next = await session.Connection.QueryFirstOrDefaultAsync<Input>(
-            $"{Input.Select} WHERE i.key = @Key AND i.step_id > @_passed ORDER BY i.step_id LIMIT 1", new { stored.Incident.Key, _passed });
+        var next = await session.Connection.QueryFirstOrDefaultAsync<RecordedInput>(
+            $"{RecordedInput.Select} WHERE i.key = @Key AND i.step_id > @_passed ORDER BY i.step_id LIMIT 1", new { stored.Incident.Key, _passed });
         if (next is null || stored.IssueId is null)
             return last.Numbers;
         var after = new Sample(UnixTime.FromStore(next.At), SubjectJson.Read(next.Subject));
@@ -74,49 +74,17 @@ internal sealed class RecordedWitness(Database inputs, DateTimeOffset begin) : W
         return BetweenSamples.At(last, after, [.. minutes.Select(row => new MinuteCount(row.Minute, row.Count))], _now);
     }
 
-    private async Task<List<Input>> SeenAsync(long through)
+    private async Task<List<RecordedInput>> SeenAsync(long through)
     {
         await using var session = await inputs.OpenReadAsync(default);
-        return (await session.Connection.QueryAsync<Input>(
-            $"{Input.Select} WHERE i.step_id > @_passed AND i.step_id <= @through ORDER BY i.id", new { _passed, through })).AsList();
+        return (await session.Connection.QueryAsync<RecordedInput>(
+            $"{RecordedInput.Select} WHERE i.step_id > @_passed AND i.step_id <= @through ORDER BY i.id", new { _passed, through })).AsList();
     }
 
-    private static Task RaiseAsync(WriteTransaction transaction, Input input) => transaction.Connection.ExecuteAsync(
+    private static Task RaiseAsync(WriteTransaction transaction, RecordedInput input) => transaction.Connection.ExecuteAsync(
         """
         INSERT INTO signals (key, kind, severity, issue_id, at, detail, done_by, origin, subject)
         VALUES (@Key, @Kind, @Severity, @IssueId, @RaisedAt, @Detail, @DoneBy, @Origin, @Subject)
         """,
         input, transaction.Inner);
-
-    private sealed class Input
-    {
-        public const string Select =
-            """
-            SELECT i.step_id AS StepId, s.at AS At, i.key AS Key, i.issue_id AS IssueId, i.kind AS Kind, i.severity AS Severity, i.raised_at AS RaisedAt,
-                i.detail AS Detail, i.done_by AS DoneBy, i.origin AS Origin, i.subject AS Subject
-            FROM decide_inputs i JOIN decide_steps s ON s.id = i.step_id
-            """;
-
-        public long StepId { get; init; }
-
-        public long At { get; init; }
-
-        public string Key { get; init; } = "";
-
-        public long? IssueId { get; init; }
-
-        public string? Kind { get; init; }
-
-        public long? Severity { get; init; }
-
-        public long? RaisedAt { get; init; }
-
-        public string? Detail { get; init; }
-
-        public string? DoneBy { get; init; }
-
-        public string? Origin { get; init; }
-
-        public string Subject { get; init; } = "";
-    }
 }
