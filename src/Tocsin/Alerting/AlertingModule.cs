@@ -1,3 +1,5 @@
+using Tocsin.Alerting.Witnesses;
+
 namespace Tocsin.Alerting;
 
 /// <summary>Decides who is told what.</summary>
@@ -6,7 +8,7 @@ internal static class AlertingModule
     extension(IServiceCollection services)
     {
         public IServiceCollection AddAlerting() => services
-            .AddSingleton<AlertingBell>().AddSingleton<AlertPolicySource>().AddSingleton<DecideStep>()
+            .AddSingleton<AlertingBell>().AddSingleton<AlertPolicySource>().AddSingleton<Witness, StoreWitness>().AddSingleton<DecideStep>()
             .AddHostedService<AlertingWorker>();
     }
 }

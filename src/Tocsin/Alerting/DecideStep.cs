@@ -3,6 +3,7 @@ using Tocsin.Alerting.Mutes;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
 using Tocsin.Alerting.Policy.Deciding.Digests;
+using Tocsin.Alerting.Witnesses;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
@@ -14,7 +15,7 @@ namespace Tocsin.Alerting;
 /// The second transaction: takes due signals and timers, asks the engine about each in order, and writes the incidents, the ledger and
 /// the notifications. Its limits span all incidents, so one node at a time does it, and keeps nothing that another could change.
 /// </summary>
-internal sealed class DecideStep(Database database, AlertPolicySource policies, TocsinMetrics metrics, StoreClock clock)
+internal sealed class DecideStep(Database database, AlertPolicySource policies, Witness witness, TocsinMetrics metrics, StoreClock clock)
 {
     private const int MostAtOnce = 100;
 
@@ -37,9 +38,10 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         var situation = new MovingSituation(
             transaction, policy, now, await SituationStore.LoadAsync(transaction, policy, now), await SnoozeStore.AllAsync(transaction));
         var books = new DecisionBooks(transaction, now);
+        var step = await witness.BeginAsync(transaction, DueSince(due, digestWasDue, now), now);
         foreach (var signal in due)
-            await DecideAsync(transaction, books, signal, situation, policy, now);
-        var digestAt = Earliest(digestIsDue ? await FlushDigestsAsync(transaction, books, situation, policy, now) : digestWasDue, books.DigestAt);
+            await DecideAsync(transaction, books, step, signal, situation, policy, now);
+        var digestAt = Earliest(digestIsDue ? await FlushDigestsAsync(transaction, books, step, situation, policy, now) : digestWasDue, books.DigestAt);
         await Turns.LeaveAsync(transaction, Turns.Decide, digestAt, cancellationToken);
         var next = Earliest(await IncidentStore.NextLookAsync(transaction), digestAt);
         CrashPoint.Pass(CrashPoint.DecideBeforeCommit);
@@ -53,46 +55,53 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         return new DecideResult(due.Count, now, next, books.Channels);
     }
 
-    private static async Task<IReadOnlyList<StoredSignal>> DueAsync(WriteTransaction transaction, DateTimeOffset now)
+    private async Task<IReadOnlyList<StoredSignal>> DueAsync(WriteTransaction transaction, DateTimeOffset now)
     {
-        var due = new List<StoredSignal>(await SignalStore.TakeAsync(transaction, MostAtOnce, now));
+        var due = new List<StoredSignal>(await SignalStore.TakeAsync(transaction, witness, MostAtOnce, now));
         foreach (var stored in await IncidentStore.DueAsync(transaction, now, MostAtOnce))
-            due.Add(await TimerAsync(transaction, stored, now));
+            due.Add(Timer(stored, await witness.OfIncidentAsync(transaction, stored, now) ?? SubjectStore.Deleted(stored.Subject, stored.Incident.Key), stored.Incident.LookAgainAt ?? now));
         return due;
     }
 
-    private static async Task<StoredSignal> TimerAsync(WriteTransaction transaction, StoredIncident stored, DateTimeOffset now)
+    private static StoredSignal Timer(StoredIncident stored, Subject subject, DateTimeOffset at) => new(
+        new Signal
+        {
+            Key = stored.Incident.Key,
+            Kind = SignalKind.Timer,
+            Severity = stored.Incident.Severity,
+            At = at,
+            Subject = subject,
+        },
+        stored.IssueId)
     {
-        var current = await SubjectStore.CurrentAsync(transaction, stored.IssueId, stored.Subject, stored.Incident.Key, now);
-        return new StoredSignal(
-            new Signal
-            {
-                Key = stored.Incident.Key,
-                Kind = SignalKind.Timer,
-                Severity = stored.Incident.Severity,
-                At = now,
-                Subject = current ?? SubjectStore.Deleted(stored.Subject, stored.Incident.Key),
-            },
-            stored.IssueId);
+        IsTimer = true,
+    };
+
+    private static DateTimeOffset DueSince(IReadOnlyList<StoredSignal> due, DateTimeOffset? digestWasDue, DateTimeOffset now)
+    {
+        var since = due.Select(signal => signal.Signal.At).Append(digestWasDue ?? now).Min();
+        return since < now ? since : now;
     }
 
-    private static async Task DecideAsync(
-        WriteTransaction transaction, DecisionBooks books, StoredSignal signal, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
+    private async Task DecideAsync(
+        WriteTransaction transaction, DecisionBooks books, long step, StoredSignal signal, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
     {
         var known = await IncidentStore.FindAsync(transaction, signal.Signal.Key);
+        await witness.KeepAsync(transaction, step, signal, known, now);
         var decision = AlertEngine.Decide(known?.Incident, signal.Signal, situation.Around(signal.IssueId), policy, now);
         await books.WriteAsync(signal, known, decision);
         await situation.FollowAsync(signal, known, decision);
     }
 
-    private static async Task<DateTimeOffset?> FlushDigestsAsync(
-        WriteTransaction transaction, DecisionBooks books, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
+    private async Task<DateTimeOffset?> FlushDigestsAsync(
+        WriteTransaction transaction, DecisionBooks books, long step, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
     {
         var waiting = new List<StoredIncident>();
         foreach (var stored in await IncidentStore.WaitingAsync(transaction))
         {
-            var subject = await SubjectStore.CurrentAsync(transaction, stored.IssueId, stored.Subject, stored.Incident.Key, now);
-            waiting.Add(subject is null ? stored : stored with { Subject = subject });
+            var subject = await witness.OfIncidentAsync(transaction, stored, now) ?? stored.Subject;
+            await witness.KeepAsync(transaction, step, Timer(stored, subject, now), stored, now);
+            waiting.Add(stored with { Subject = subject });
         }
 
         var flush = DigestFlush.Decide(

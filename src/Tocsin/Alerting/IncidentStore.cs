@@ -9,17 +9,17 @@ namespace Tocsin.Alerting;
 /// <summary>Incidents: one row for each span in which a key was open.</summary>
 internal static class IncidentStore
 {
-    private const string Columns = "id AS Id, issue_id AS IssueId, content AS Content, subject AS Subject";
+    private const string Columns = "id AS Id, issue_id AS IssueId, look_again_at AS LookAgainAt, content AS Content, subject AS Subject";
 
     /// <summary>The last incident of a key, also when it is resolved.</summary>
     public static async Task<StoredIncident?> FindAsync(WriteTransaction transaction, string key) =>
         (await transaction.Connection.QueryFirstOrDefaultAsync<IncidentRow>(
             $"SELECT {Columns} FROM incidents WHERE key = @key ORDER BY opened_at DESC, id DESC LIMIT 1", new { key }, transaction.Inner))?.ToStored();
 
-    /// <summary>Incidents whose timer has rung, longest overdue first.</summary>
+    /// <summary>Incidents whose timer has rung, longest overdue first; those of the same moment in an order that a replay finds again.</summary>
     public static async Task<IReadOnlyList<StoredIncident>> DueAsync(WriteTransaction transaction, DateTimeOffset now, int most) =>
         [.. (await transaction.Connection.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE look_again_at <= @now ORDER BY look_again_at LIMIT @most",
+            $"SELECT {Columns} FROM incidents WHERE look_again_at <= @now ORDER BY look_again_at, COALESCE(issue_id, 0), key LIMIT @most",
             new { now = now.ToStore(), most }, transaction.Inner)).Select(row => row.ToStored())];
 
     /// <summary>Incidents that wait for a digest.</summary>
@@ -74,11 +74,14 @@ internal static class IncidentStore
 
         public long? IssueId { get; init; }
 
+        public long? LookAgainAt { get; init; }
+
         public string Content { get; init; } = "";
 
         public string Subject { get; init; } = "";
 
-        public StoredIncident ToStored() =>
-            new(Id, IssueId, JsonSerializer.Deserialize(Content, AlertingJson.Default.Incident)!, SubjectJson.Read(Subject));
+        // The column knows better: a person may have rung since the content was written.
+        public StoredIncident ToStored() => new(
+            Id, IssueId, JsonSerializer.Deserialize(Content, AlertingJson.Default.Incident)! with { LookAgainAt = UnixTime.FromStore(LookAgainAt) }, SubjectJson.Read(Subject));
     }
 }

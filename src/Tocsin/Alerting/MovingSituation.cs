@@ -40,9 +40,9 @@ internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy 
         };
 
         if (decision.EndsSnooze && signal.IssueId is { } issueId && snoozes.Remove(issueId))
-            await SnoozeStore.RemoveAsync(transaction, issueId);
+            await SnoozeStore.RemoveAsync(transaction, issueId, by: null, now);
         foreach (var id in decision.SilencedBy)
-            await SilenceStore.HoldAsync(transaction, id);
+            await SilenceStore.HoldAsync(transaction, id, now);
         // What will never be looked at again has resolved, or its issue is ignored or gone.
         if (decision.Incident is not { State: not IncidentState.Resolved, LookAgainAt: not null })
             await EndClearedAsync();

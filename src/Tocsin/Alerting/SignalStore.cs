@@ -1,5 +1,6 @@
 using Dapper;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Witnesses;
 using Tocsin.Storage;
 
 namespace Tocsin.Alerting;
@@ -7,7 +8,7 @@ namespace Tocsin.Alerting;
 /// <summary>The signals outbox. Taking a signal deletes it, in the transaction that stores what was decided about it.</summary>
 internal static class SignalStore
 {
-    public static async Task<IReadOnlyList<StoredSignal>> TakeAsync(WriteTransaction transaction, int most, DateTimeOffset now)
+    public static async Task<IReadOnlyList<StoredSignal>> TakeAsync(WriteTransaction transaction, Witness witness, int most, DateTimeOffset now)
     {
         var rows = await transaction.Connection.QueryAsync<SignalRow>(
             """
@@ -19,7 +20,7 @@ internal static class SignalStore
         foreach (var row in rows.OrderBy(row => row.Id))
         {
             var told = row.Subject is null ? null : SubjectJson.Read(row.Subject);
-            var subject = await SubjectStore.CurrentAsync(transaction, row.IssueId, told, row.Key, now) ?? SubjectStore.Deleted(told, row.Key);
+            var subject = await witness.OfSignalAsync(transaction, row.IssueId, told, row.Key, now) ?? SubjectStore.Deleted(told, row.Key);
             signals.Add(new StoredSignal(
                 new Signal
                 {

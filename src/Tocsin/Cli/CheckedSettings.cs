@@ -20,14 +20,16 @@ internal sealed class CheckedSettings : IDisposable
     {
         _live = new LiveSettings(load, sources, TimeProvider.System, NullLogger<LiveSettings>.Instance);
         Channels = new ChannelDirectory(_live, new ChannelSurroundings(_http.For, console, TimeProvider.System));
-        Policy = new AlertPolicySource(_live, Channels).Current;
+        Policies = new AlertPolicySource(_live, Channels);
     }
 
     public TocsinSettings Settings => _live.Current;
 
     public ChannelDirectory Channels { get; }
 
-    public AlertPolicy Policy { get; }
+    public AlertPolicySource Policies { get; }
+
+    public AlertPolicy Policy => Policies.Current;
 
     /// <param name="config">What <c>--config</c> says, or null.</param>
     /// <param name="dataFolder">The data folder.</param>

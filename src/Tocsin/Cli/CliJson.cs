@@ -11,6 +11,8 @@ using Tocsin.Cli.Silences;
 using Tocsin.Delivery;
 using Tocsin.Delivery.Listed;
 using Tocsin.Issues;
+using Tocsin.Planning.Comparison;
+using Tocsin.Reports.Noise;
 
 namespace Tocsin.Cli;
 
@@ -38,4 +40,6 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(List<ListedChannel>))]
 [JsonSerializable(typeof(ChannelStatsAnswer))]
 [JsonSerializable(typeof(ChannelTestAnswer))]
+[JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(NoiseReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

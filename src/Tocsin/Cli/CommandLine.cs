@@ -4,6 +4,8 @@ using Tocsin.Cli.Channels;
 using Tocsin.Cli.Deliveries;
 using Tocsin.Cli.Doctor;
 using Tocsin.Cli.Incidents;
+using Tocsin.Cli.Plans;
+using Tocsin.Cli.Reports;
 using Tocsin.Cli.Routes;
 using Tocsin.Cli.Silences;
 using Tocsin.Operations;
@@ -28,7 +30,9 @@ internal static class CommandLine
         ServeCommand.Create(),
         DemoCommand.Create(),
         CheckCommand.Create(),
+        PlanCommand.Create(),
         ExplainCommand.Create(),
+        ReportCommand.Create(),
         IssuesCommand.Create(),
         IncidentsCommand.Create(),
         SilenceCommand.Create(),

@@ -32,6 +32,20 @@ internal static class CommonOptions
         return limit;
     }
 
+    /// <summary>How far back to look.</summary>
+    /// <param name="description">What for.</param>
+    /// <param name="most">The longest that makes sense.</param>
+    public static Option<int> Days(string description, int most)
+    {
+        var days = new Option<int>("--days") { Description = description, DefaultValueFactory = _ => 7 };
+        days.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && (number < 1 || number > most))
+                result.AddError($"--days is {text}. Write a number from 1 to {most}.");
+        });
+        return days;
+    }
+
     /// <summary>Whether a program reads the answer.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Answer in JSON" };
 }

@@ -12,11 +12,13 @@ public sealed class RoomDoorsTests
         ["Issues"] = ["Configuration", "Storage"],
         ["Delivery"] = ["Configuration", "Operations", "Storage"],
         ["Alerting"] = ["Configuration", "Delivery", "Issues", "Operations", "Storage"],
+        ["Planning"] = ["Alerting", "Configuration", "Delivery", "Issues", "Operations", "Storage"],
+        ["Reports"] = ["Alerting", "Delivery", "Issues", "Storage"],
         ["Digest"] = ["Alerting", "Configuration", "Issues", "Operations", "Projects", "Storage"],
         ["Ingest"] = ["Configuration", "Digest", "Issues", "Operations", "Projects", "Storage"],
         // It names the section that each room reads for itself, and nothing else of the rooms.
         ["Configuration"] = ["Alerting", "Delivery", "Digest", "Ingest", "Issues", "Operations"],
-        ["Cli"] = ["(server)", "Alerting", "Configuration", "Delivery", "Digest", "Ingest", "Issues", "Operations", "Projects", "Storage"],
+        ["Cli"] = ["(server)", "Alerting", "Configuration", "Delivery", "Digest", "Ingest", "Issues", "Operations", "Planning", "Projects", "Reports", "Storage"],
         ["(server)"] = ["Alerting", "Configuration", "Delivery", "Digest", "Ingest", "Issues", "Operations", "Projects", "Storage"],
         ["(main)"] = ["Cli", "Operations"],
     };

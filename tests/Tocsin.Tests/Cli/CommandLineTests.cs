@@ -56,7 +56,7 @@ public class CommandLineTests
     [Fact]
     public void The_commands_are_those_that_are_known() => Leaves().Select(leaf => leaf.Data).ShouldBe(
     [
-        "serve", "demo", "check", "explain", "issues list", "issues show", "issues resolve", "issues ignore", "issues merge", "issues reopen",
+        "serve", "demo", "check", "plan", "explain", "report noise", "issues list", "issues show", "issues resolve", "issues ignore", "issues merge", "issues reopen",
         "issues snooze", "issues unsnooze", "incidents list", "incidents show", "incidents ack", "incidents unack", "incidents resolve", "silence add", "silence list", "silence end",
         "project create", "project list", "deliveries list", "deliveries show", "deliveries failed", "deliveries retry",
         "channel list", "channel stats", "channel test", "route test", "backup", "restore", "migrate sqlite-to-postgres", "doctor", "stress",

@@ -66,7 +66,8 @@ public sealed class SqliteVacuumTests : IAsyncLifetime
         }
 
         await _store.Database.UpkeepAsync(default);
-        (await PagesAsync()).Pages.ShouldBe(before.Pages - SqliteVacuum.FewestPages);
+        // A page of SQLite's own map of pages may go with those that it maps.
+        (await PagesAsync()).Pages.ShouldBeInRange(before.Pages - SqliteVacuum.FewestPages - 1, before.Pages - SqliteVacuum.FewestPages);
     }
 
     [Theory]

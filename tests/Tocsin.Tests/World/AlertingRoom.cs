@@ -1,4 +1,5 @@
 using Tocsin.Alerting;
+using Tocsin.Alerting.Witnesses;
 using Tocsin.Issues;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
@@ -27,7 +28,7 @@ internal sealed class AlertingRoom : IAsyncDisposable
     public static async Task<AlertingRoom> CreateAsync(string yaml, StoreKind kind = StoreKind.Sqlite) => new(await DigestRoom.CreateAsync(yaml, kind));
 
     public DecideStep Make(Database database) =>
-        new(database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), Digest.Metrics, new ProcessClock(Store.Time));
+        new(database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), new StoreWitness(), Digest.Metrics, new ProcessClock(Store.Time));
 
     /// <summary>A new process: what only memory knew is gone.</summary>
     public void Restart()

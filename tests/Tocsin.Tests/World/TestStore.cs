@@ -2,6 +2,7 @@ using Dapper;
 using Tocsin.Fakes.Time;
 using Tocsin.Projects;
 using Tocsin.Storage;
+using Tocsin.Storage.Copies;
 using Tocsin.Storage.Postgres;
 using Tocsin.Storage.Sqlite;
 
@@ -41,6 +42,10 @@ internal sealed class TestStore : IAsyncDisposable
         await Database.DisposeAsync();
         Database = await OpenAsync();
     }
+
+    /// <summary>The store at this moment, for reading only.</summary>
+    public async Task<CopySource> SnapshotAsync() =>
+        Database is PostgresDatabase servers ? await servers.SnapshotAsync(default) : await SqliteCopySource.OfStoreAsync(File);
 
     public async Task<Project> ProjectAsync(string slug = "shop") =>
         (await new ProjectStore(Database, Time).CreateAsync(slug, slug, default)).ShouldNotBeNull().Project;

@@ -9,7 +9,7 @@ internal sealed class SilenceRow
 {
     public const string Columns =
         """
-        id AS Id, query AS Query, from_at AS FromAt, until AS Until, until_clears AS UntilClears, has_held AS HasHeld,
+        id AS Id, query AS Query, from_at AS FromAt, until AS Until, until_clears AS UntilClears, held_at AS HeldAt,
         author AS Author, reason AS Reason, ended_at AS EndedAt, ended_by AS EndedBy
         """;
 
@@ -23,7 +23,7 @@ internal sealed class SilenceRow
 
     public long UntilClears { get; init; }
 
-    public long HasHeld { get; init; }
+    public long? HeldAt { get; init; }
 
     public string Author { get; init; } = "";
 
@@ -47,7 +47,7 @@ internal sealed class SilenceRow
 
     /// <summary>What people and programs are shown of it.</summary>
     public ListedSilence ToListed(DateTimeOffset now) => new(
-        Id, Query, StateAt(now), UnixTime.FromStore(FromAt), UnixTime.FromStore(Until), UntilClears == 1, HasHeld == 1, Author, Reason, UnixTime.FromStore(EndedAt), EndedBy);
+        Id, Query, StateAt(now), UnixTime.FromStore(FromAt), UnixTime.FromStore(Until), UntilClears == 1, HeldAt is not null, Author, Reason, UnixTime.FromStore(EndedAt), EndedBy);
 
     private string StateAt(DateTimeOffset now) => EndedAt is not null ? ListedSilence.Ended : Until <= now.ToStore() ? ListedSilence.Expired : ListedSilence.Active;
 }

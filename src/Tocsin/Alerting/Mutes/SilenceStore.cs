@@ -13,11 +13,11 @@ internal static class SilenceStore
             new { now = now.ToStore() }, transaction.Inner)).Select(row => row.ToSilence()).OfType<Silence>()];
 
     /// <summary>Remembers that a silence has held something, so that it may end when that clears.</summary>
-    public static Task HoldAsync(WriteTransaction transaction, string id) => transaction.Connection.ExecuteAsync(
-        "UPDATE silences SET has_held = 1 WHERE id = @id AND has_held = 0", new { id }, transaction.Inner);
+    public static Task HoldAsync(WriteTransaction transaction, string id, DateTimeOffset now) => transaction.Connection.ExecuteAsync(
+        "UPDATE silences SET held_at = @now WHERE id = @id AND held_at IS NULL", new { id, now = now.ToStore() }, transaction.Inner);
 
     /// <summary>Ends a silence whose problem has cleared, if it has held anything.</summary>
     /// <returns>Whether it did.</returns>
     public static async Task<bool> ClearAsync(WriteTransaction transaction, string id, DateTimeOffset now) => await transaction.Connection.ExecuteAsync(
-        "UPDATE silences SET ended_at = @now WHERE id = @id AND ended_at IS NULL AND has_held = 1", new { id, now = now.ToStore() }, transaction.Inner) > 0;
+        "UPDATE silences SET ended_at = @now WHERE id = @id AND ended_at IS NULL AND held_at IS NOT NULL", new { id, now = now.ToStore() }, transaction.Inner) > 0;
 }

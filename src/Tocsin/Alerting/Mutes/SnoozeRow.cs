@@ -17,7 +17,7 @@ internal sealed class SnoozeRow
 
     public long At { get; init; }
 
-    public string Ends { get; init; } = "";
+    public string? Ends { get; init; }
 
     public long? Until { get; init; }
 

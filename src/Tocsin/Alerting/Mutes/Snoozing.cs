@@ -24,9 +24,9 @@ internal sealed class Snoozing(Database database, StoreClock clock)
 
     /// <summary>Ends a snooze before its time. What it kept from people is told now, if it still lasts.</summary>
     /// <returns>Whether there was one.</returns>
-    public Task<bool> WakeAsync(IssueRow issue, CancellationToken cancellationToken) => InTurnAsync(async (transaction, now) =>
+    public Task<bool> WakeAsync(IssueRow issue, string by, CancellationToken cancellationToken) => InTurnAsync(async (transaction, now) =>
     {
-        var wasSnoozed = await SnoozeStore.RemoveAsync(transaction, issue.Id);
+        var wasSnoozed = await SnoozeStore.RemoveAsync(transaction, issue.Id, by, now);
         if (wasSnoozed)
             await IncidentStore.RingAsync(transaction, IssueKey.Of(issue.Id), now);
         return wasSnoozed;

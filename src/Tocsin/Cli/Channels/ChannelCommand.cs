@@ -35,7 +35,7 @@ internal static class ChannelCommand
     private static Command Stats()
     {
         var name = new Argument<string?>("channel") { Description = "One channel [default: all that were ever told something]", Arity = ArgumentArity.ZeroOrOne };
-        var days = Days();
+        var days = CommonOptions.Days("How far back to count", LongestDays);
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("stats", "Show what was sent, edited, failed and suppressed, how fast, and the last success") { name, days, data, config, json };
         command.SetAction((parsed, cancellationToken) => CommandRun.WithStoreAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), async database =>
@@ -77,17 +77,6 @@ internal static class ChannelCommand
             return answer.Delivered ? CommandLine.Done : CommandLine.Failed;
         }, cancellationToken));
         return command;
-    }
-
-    private static Option<int> Days()
-    {
-        var days = new Option<int>("--days") { Description = "How far back to count", DefaultValueFactory = _ => 7 };
-        days.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 1 or > LongestDays)
-                result.AddError($"--days is {text}. Write a number from 1 to {LongestDays}.");
-        });
-        return days;
     }
 
     private static Task<int> NoSuchAsync(string name, ChannelDirectory channels)

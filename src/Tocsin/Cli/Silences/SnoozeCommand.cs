@@ -50,7 +50,7 @@ internal static class SnoozeCommand
         var command = new Command("unsnooze", "Hear of an issue again; what was kept from people is told if it still lasts") { id, data, config, json };
         command.SetAction((parsed, cancellationToken) => IssuesCommand.OnIssueAsync(parsed.GetRequiredValue(data), parsed.GetValue(config), parsed.GetRequiredValue(id), async (database, issue) =>
         {
-            if (!await new Snoozing(database, OpenedStore.ClockOf(database)).WakeAsync(issue, cancellationToken))
+            if (!await new Snoozing(database, OpenedStore.ClockOf(database)).WakeAsync(issue, Environment.UserName, cancellationToken))
                 return await CommandRun.FailAsync($"{issue.ShortId} is not snoozed. See: tocsin incidents list");
             await Console.Out.WriteLineAsync(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(new ActAnswer(issue.ShortId, "unsnooze", Environment.UserName), CliJson.Default.ActAnswer)

@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Witnesses;
 using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Digest.Retention;
@@ -10,6 +11,9 @@ internal static class RetainedLists
 {
     /// <summary>Charts per minute are looked at while something burns; quotas need an hour of them.</summary>
     private static readonly TimeSpan MinuteAge = TimeSpan.FromDays(7);
+
+    /// <summary>What deciding went by is kept as long as <c>tocsin plan</c> reaches back, to the midnight before.</summary>
+    private static readonly TimeSpan LongestReplay = TimeSpan.FromDays(ReplayReach.MostDays + 1);
 
     /// <summary>In the order of deleting: an incident goes after its decisions and notifications.</summary>
     public static IReadOnlyList<RetainedRows> All { get; } =
@@ -57,6 +61,18 @@ internal static class RetainedLists
         new(RetainedKind.Ledger, keep => keep.MaxAge,
             "SELECT id AS Owner FROM (SELECT id, at FROM ledger ORDER BY id LIMIT @step) oldest WHERE at < @before",
             "DELETE FROM ledger WHERE id = @Owner"),
+        new(RetainedKind.Ledger, ReplayedAge,
+            "SELECT id AS Owner FROM (SELECT id, at FROM decide_steps ORDER BY id LIMIT @step) oldest WHERE at < @before",
+            """
+            DELETE FROM decide_inputs WHERE step_id = @Owner;
+            DELETE FROM decide_steps WHERE id = @Owner
+            """),
+        new(RetainedKind.Ledger, ReplayedAge,
+            "SELECT incident_id AS Name, day AS Moment FROM incident_days WHERE day < @hour / 24 LIMIT @step",
+            "DELETE FROM incident_days WHERE incident_id = @Name AND day = @Moment"),
+        new(RetainedKind.Ledger, keep => keep.MaxAge,
+            "SELECT id AS Owner FROM (SELECT id, at FROM snooze_acts ORDER BY id LIMIT @step) oldest WHERE at < @before",
+            "DELETE FROM snooze_acts WHERE id = @Owner"),
         new(RetainedKind.Ledger, keep => keep.MaxAge,
             "SELECT id AS Name FROM notifications WHERE created_at < @before AND state <> 0 ORDER BY created_at LIMIT @step",
             """
@@ -83,6 +99,8 @@ internal static class RetainedLists
 
     // One that ended early ended then, whatever its time was.
     private const string IsLongOver = $"{HasAnEnd} AND COALESCE(ended_at, until) < @before";
+
+    private static TimeSpan ReplayedAge(RetentionSettings keep) => keep.MaxAge < LongestReplay ? keep.MaxAge : LongestReplay;
 
     // When a fix was first seen decides whether an event of another release is a regression.
     private const string IsNoFix = "version NOT IN (SELECT resolved_in_release FROM issues WHERE resolved_in_release IS NOT NULL)";

@@ -10,7 +10,8 @@ internal abstract class CopySource(DbConnection connection, IReadOnlyList<Copied
 {
     public IReadOnlyList<CopiedTable> Tables => tables;
 
-    protected DbConnection Connection => connection;
+    /// <summary>For reading a part of it.</summary>
+    public DbConnection Connection => connection;
 
     /// <summary>The last migration that made its schema.</summary>
     /// <exception cref="StoreException">It is of a newer program, or of none.</exception>

@@ -266,8 +266,8 @@ CREATE TABLE silences (
     from_at BIGINT NOT NULL,
     until BIGINT,
     until_clears SMALLINT NOT NULL DEFAULT 0,
-    -- 1 once it has held something; only then may it clear
-    has_held SMALLINT NOT NULL DEFAULT 0,
+    -- when it first held something; only then may it clear
+    held_at BIGINT,
     author TEXT NOT NULL,
     reason TEXT NOT NULL,
     ended_at BIGINT,
@@ -286,6 +286,53 @@ CREATE TABLE snoozes (
     until_count BIGINT,
     known_release TEXT
 );
+
+-- What people did to snoozes, and when the engine ended one; the table above knows only those that last. ends is null when one ended, author when no person did it.
+CREATE TABLE snooze_acts (
+    id {identity},
+    issue_id BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    author TEXT,
+    ends TEXT,
+    until BIGINT,
+    until_count BIGINT,
+    known_release TEXT
+);
+
+-- What deciding went by, so that `tocsin plan` can decide it again: each step that had something due, since when, and what it saw
+-- (docs/decisions/0010-plan-replays-deciding.md).
+CREATE TABLE decide_steps (
+    id {identity},
+    at BIGINT NOT NULL,
+    due_since BIGINT NOT NULL
+);
+CREATE INDEX decide_steps_by_time ON decide_steps (at);
+
+-- A signal out of the outbox (kind is set) as it was decided about, without its stack; or the numbers of a subject when a timer or a digest found them changed.
+CREATE TABLE decide_inputs (
+    id {identity},
+    step_id BIGINT NOT NULL,
+    key TEXT NOT NULL,
+    issue_id BIGINT,
+    kind TEXT,
+    severity SMALLINT,
+    raised_at BIGINT,
+    detail TEXT,
+    done_by TEXT,
+    origin TEXT,
+    subject TEXT NOT NULL
+);
+CREATE INDEX decide_inputs_by_step ON decide_inputs (step_id);
+
+-- Incidents as they were when a day began, one row for each UTC day on which something was decided about an older incident.
+CREATE TABLE incident_days (
+    incident_id TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    content TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    PRIMARY KEY (incident_id, day)
+) {clustered};
+CREATE INDEX incident_days_by_day ON incident_days (day);
 
 CREATE TABLE ledger (
     id {identity},

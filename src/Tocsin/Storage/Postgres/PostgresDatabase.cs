@@ -88,5 +88,8 @@ internal sealed class PostgresDatabase : Database
         return $"PostgreSQL {session.Connection.ServerVersion}";
     }
 
+    /// <summary>All that the store holds at this moment, for reading only.</summary>
+    public Task<PostgresCopySource> SnapshotAsync(CancellationToken cancellationToken) => PostgresCopySource.BeginAsync(_servers, cancellationToken);
+
     public override ValueTask DisposeAsync() => _servers.DisposeAsync();
 }

@@ -18,7 +18,11 @@ internal static class SqliteConnections
     /// Opens one. No commit moves pages out of the log: <see cref="SqliteCheckpoints"/> does it where a server runs, and else the last connection when
     /// it closes. The first commit after a backup would have to move all that was written meanwhile.
     /// </summary>
-    public static SqliteConnection Open(string path, bool readOnly, int waitMilliseconds = BusyTimeoutMilliseconds)
+    /// <param name="path">The file.</param>
+    /// <param name="readOnly">Whether it refuses to write.</param>
+    /// <param name="waitMilliseconds">How long it waits for others.</param>
+    /// <param name="isScratch">Whether the file is thrown away after use, so that no commit need wait for the disk.</param>
+    public static SqliteConnection Open(string path, bool readOnly, int waitMilliseconds = BusyTimeoutMilliseconds, bool isScratch = false)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
         var connection = new SqliteConnection(settings.ConnectionString);
@@ -29,7 +33,7 @@ internal static class SqliteConnections
              PRAGMA busy_timeout = {waitMilliseconds};
              {(new FileInfo(path).Length == 0 ? GivesBack : "")}
              PRAGMA journal_mode = WAL;
-             PRAGMA synchronous = FULL;
+             PRAGMA synchronous = {(isScratch ? "OFF" : "FULL")};
              PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY;
              PRAGMA cache_size = {(readOnly ? -2_000 : -32_000)};

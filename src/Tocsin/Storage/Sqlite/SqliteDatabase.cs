@@ -34,11 +34,12 @@ internal sealed class SqliteDatabase : Database
 
     /// <param name="path">The file; made when it is not there.</param>
     /// <param name="time">Measures the store's own upkeep.</param>
-    public static SqliteDatabase Open(string path, TimeProvider time)
+    /// <param name="isScratch">Whether it is thrown away after use, so that no commit need wait for the disk.</param>
+    public static SqliteDatabase Open(string path, TimeProvider time, bool isScratch = false)
     {
         NativeSqlite.Bind();
         SqliteConnections.MakePrivately(path);
-        return new SqliteDatabase(path, SqliteConnections.Open(path, readOnly: false), time);
+        return new SqliteDatabase(path, SqliteConnections.Open(path, readOnly: false, isScratch: isScratch), time);
     }
 
     public override ValueTask<ReadSession> OpenReadAsync(CancellationToken cancellationToken)

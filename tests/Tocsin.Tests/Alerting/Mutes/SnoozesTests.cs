@@ -96,11 +96,11 @@ public abstract class SnoozesTests(StoreKind kind) : IAsyncLifetime
         await _room.PassAsync(Hour);
         (await _room.LedgerAsync())[^1].ShouldBe("SeverityRaised held Snoozed");
 
-        (await Snoozing.WakeAsync(await _room.IssueAsync(1), default)).ShouldBeTrue();
+        (await Snoozing.WakeAsync(await _room.IssueAsync(1), "anna", default)).ShouldBeTrue();
         await _room.DecideAsync();
 
         (await _room.SaidAsync()).ShouldBe(["ops Opened", "ops Escalated"]);
-        (await Snoozing.WakeAsync(await _room.IssueAsync(1), default)).ShouldBeFalse();
+        (await Snoozing.WakeAsync(await _room.IssueAsync(1), "anna", default)).ShouldBeFalse();
     }
 
     [Fact]
