@@ -80,7 +80,7 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         WriteTransaction transaction, DecisionBooks books, StoredSignal signal, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
     {
         var known = await IncidentStore.FindAsync(transaction, signal.Signal.Key);
-        var decision = AlertEngine.Decide(known?.Incident, signal.Signal, situation.Around(signal.IssueId), policy, now);
+        var decision = AlertEngine.Decide(known?.Incident, signal.Signal, await situation.AroundAsync(signal, known), policy, now);
         await books.WriteAsync(signal, known, decision);
         await situation.FollowAsync(signal, known, decision);
     }
@@ -88,16 +88,10 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
     private static async Task<DateTimeOffset?> FlushDigestsAsync(
         WriteTransaction transaction, DecisionBooks books, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
     {
-        var waiting = new List<StoredIncident>();
-        foreach (var stored in await IncidentStore.WaitingAsync(transaction))
-        {
-            var subject = await SubjectStore.CurrentAsync(transaction, stored.IssueId, stored.Subject, stored.Incident.Key);
-            waiting.Add(subject is null ? stored : stored with { Subject = subject });
-        }
-
+        var waiting = await SubjectStore.WaitingAsync(transaction, withStack: situation.AsksForText);
         var flush = DigestFlush.Decide(
             [.. waiting.Select(stored => new WaitingIncident(stored.Id, stored.Incident, stored.Subject) { Snooze = situation.SnoozeOf(stored.IssueId) })],
-            situation.Common, policy, now);
+            await situation.AroundAsync(waiting), policy, now);
         await books.WriteAsync(flush, waiting);
         return flush.LookAgainAt;
     }

@@ -61,7 +61,7 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
         // A key may wait twice: the span that ended in the storm, and the one that a regression opened since.
         var bySpan = waiting.ToDictionary(stored => (stored.Incident.Key, stored.Incident.OpenedAt));
         foreach (var incident in flush.Incidents)
-            await IncidentStore.SaveAsync(transaction, bySpan[(incident.Key, incident.OpenedAt)] with { Incident = incident });
+            await IncidentStore.ListAsync(transaction, bySpan[(incident.Key, incident.OpenedAt)].Id, incident);
         foreach (var digest in flush.Messages)
         {
             var subject = new Subject { Title = digest.Text, Count = digest.Lines.Sum(line => line.Count), FirstSeen = now, LastSeen = now };

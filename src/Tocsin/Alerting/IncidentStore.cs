@@ -9,7 +9,7 @@ namespace Tocsin.Alerting;
 /// <summary>Incidents: one row for each span in which a key was open.</summary>
 internal static class IncidentStore
 {
-    private const string Columns = "id AS Id, issue_id AS IssueId, content AS Content, subject AS Subject";
+    private const string Columns = "id AS Id, issue_id AS IssueId, content AS Content, subject AS Subject, stack AS Stack";
 
     /// <summary>The last incident of a key, also when it is resolved.</summary>
     public static async Task<StoredIncident?> FindAsync(WriteTransaction transaction, string key) =>
@@ -23,19 +23,31 @@ internal static class IncidentStore
             new { now = now.ToStore(), most }, transaction.Inner)).Select(row => row.ToStored())];
 
     /// <summary>Incidents that wait for a digest.</summary>
-    public static async Task<IReadOnlyList<StoredIncident>> WaitingAsync(WriteTransaction transaction) =>
-        [.. (await transaction.Connection.QueryAsync<IncidentRow>($"SELECT {Columns} FROM incidents WHERE waits = 1", transaction: transaction.Inner))
-            .Select(row => row.ToStored())];
+    /// <param name="withStack">Whether somebody looks into stacks: a storm leaves thousands of them, and a line of a digest shows none.</param>
+    public static async Task<IReadOnlyList<StoredIncident>> WaitingAsync(WriteTransaction transaction, bool withStack) =>
+        [.. (await transaction.Connection.QueryAsync<IncidentRow>(
+            $"SELECT id AS Id, issue_id AS IssueId, content AS Content, subject AS Subject{StackIf(withStack)} FROM incidents WHERE waits = 1",
+            transaction: transaction.Inner)).Select(row => row.ToStored())];
 
     /// <summary>When the next timer rings, or null.</summary>
     public static async Task<DateTimeOffset?> NextLookAsync(WriteTransaction transaction) => UnixTime.FromStore(
         await transaction.Connection.ExecuteScalarAsync<long?>("SELECT MIN(look_again_at) FROM incidents", transaction: transaction.Inner));
 
-    /// <summary>What is not over, as other incidents see it. An issue that is ignored or gone troubles nobody any more.</summary>
-    public static async Task<IReadOnlyList<LastingIncident>> LastingAsync(WriteTransaction transaction) =>
-        [.. (await transaction.Connection.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE state <> 2 AND (issue_id IS NULL OR issue_id IN (SELECT i.id FROM issues i WHERE i.status <> 2))",
-            transaction: transaction.Inner)).Select(row => row.ToStored()).Select(stored => new LastingIncident(stored.Incident.Key, stored.Incident.Severity, stored.Subject))];
+    /// <summary>
+    /// What is not over, as other incidents see it, one by one: who has seen enough asks for no more. An issue that is ignored or gone troubles nobody any more.
+    /// </summary>
+    /// <param name="withStack">Whether somebody looks into stacks.</param>
+    public static async IAsyncEnumerable<LastingIncident> LastingAsync(WriteTransaction transaction, bool withStack)
+    {
+        var rows = transaction.Connection.QueryUnbufferedAsync<LastingRow>(
+            $"""
+             SELECT key AS Key, severity AS Severity, subject AS Subject{StackIf(withStack)} FROM incidents
+             WHERE state <> 2 AND (issue_id IS NULL OR issue_id IN (SELECT i.id FROM issues i WHERE i.status <> 2))
+             """,
+            transaction: transaction.Inner);
+        await foreach (var row in rows)
+            yield return new LastingIncident(row.Key, (Severity)row.Severity, SubjectJson.Read(row.Subject) with { Stack = row.Stack });
+    }
 
     /// <summary>Rings for everything whose news is still owed: what held it back is gone. Only whoever has the turn to decide may do so.</summary>
     public static Task RingForOwedAsync(WriteTransaction transaction, DateTimeOffset now) => transaction.Connection.ExecuteAsync(
@@ -47,10 +59,10 @@ internal static class IncidentStore
 
     public static Task SaveAsync(WriteTransaction transaction, StoredIncident stored) => transaction.Connection.ExecuteAsync(
         """
-        INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, owes, content, subject)
-        VALUES (@Id, @Key, @IssueId, @State, @Severity, @OpenedAt, @LookAgainAt, @Waits, @Owes, @Content, @Subject)
+        INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, owes, content, subject, stack)
+        VALUES (@Id, @Key, @IssueId, @State, @Severity, @OpenedAt, @LookAgainAt, @Waits, @Owes, @Content, @Subject, @Stack)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, severity = excluded.severity, look_again_at = excluded.look_again_at,
-            waits = excluded.waits, owes = excluded.owes, content = excluded.content, subject = excluded.subject
+            waits = excluded.waits, owes = excluded.owes, content = excluded.content, subject = excluded.subject, stack = excluded.stack
         """,
         new
         {
@@ -61,12 +73,37 @@ internal static class IncidentStore
             Severity = (long)stored.Incident.Severity,
             OpenedAt = stored.Incident.OpenedAt.ToStore(),
             LookAgainAt = stored.Incident.LookAgainAt.ToStore(),
-            Waits = stored.Incident.Channels.Any(standing => standing.Waits is not null) ? 1 : 0,
-            Owes = stored.Incident.Owed is not null || stored.Incident.Channels.Any(standing => standing.Owed is not null) ? 1 : 0,
-            Content = JsonSerializer.Serialize(stored.Incident, AlertingJson.Default.Incident),
-            Subject = SubjectJson.Write(stored.Subject),
+            Waits = Waits(stored.Incident),
+            Owes = Owes(stored.Incident),
+            Content = Write(stored.Incident),
+            Subject = SubjectJson.Write(stored.Subject with { Stack = null }),
+            stored.Subject.Stack,
         },
         transaction.Inner);
+
+    /// <summary>Stores what a digest changed: what the incident is about is as it was.</summary>
+    public static Task ListAsync(WriteTransaction transaction, string id, Incident listed) => transaction.Connection.ExecuteAsync(
+        "UPDATE incidents SET look_again_at = @LookAgainAt, waits = @Waits, owes = @Owes, content = @Content WHERE id = @id",
+        new { id, LookAgainAt = listed.LookAgainAt.ToStore(), Waits = Waits(listed), Owes = Owes(listed), Content = Write(listed) }, transaction.Inner);
+
+    private static string StackIf(bool wanted) => wanted ? ", stack AS Stack" : "";
+
+    private static int Waits(Incident incident) => incident.Channels.Any(standing => standing.Waits is not null) ? 1 : 0;
+
+    private static int Owes(Incident incident) => incident.Owed is not null || incident.Channels.Any(standing => standing.Owed is not null) ? 1 : 0;
+
+    private static string Write(Incident incident) => JsonSerializer.Serialize(incident, AlertingJson.Default.Incident);
+
+    private sealed class LastingRow
+    {
+        public string Key { get; init; } = "";
+
+        public long Severity { get; init; }
+
+        public string Subject { get; init; } = "";
+
+        public string? Stack { get; init; }
+    }
 
     private sealed class IncidentRow
     {
@@ -78,7 +115,9 @@ internal static class IncidentStore
 
         public string Subject { get; init; } = "";
 
+        public string? Stack { get; init; }
+
         public StoredIncident ToStored() =>
-            new(Id, IssueId, JsonSerializer.Deserialize(Content, AlertingJson.Default.Incident)!, SubjectJson.Read(Subject));
+            new(Id, IssueId, JsonSerializer.Deserialize(Content, AlertingJson.Default.Incident)!, SubjectJson.Read(Subject) with { Stack = Stack });
     }
 }

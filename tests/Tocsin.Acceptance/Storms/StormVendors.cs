@@ -7,11 +7,11 @@ using Tocsin.Fakes.Telegram;
 
 namespace Tocsin.Acceptance.Storms;
 
-/// <summary>A vendor for each kind of channel. Those that have a pace enforce it: whoever is faster is refused as the vendor would, and counted.</summary>
+/// <summary>A vendor for each kind of channel, the console aside. Those that have a pace enforce it: whoever is faster is refused as the vendor would, and counted.</summary>
 internal sealed class StormVendors : IAsyncDisposable
 {
-    /// <summary>All of the seven kinds; the console writes into the program's log.</summary>
-    public static readonly IReadOnlyList<string> Channels = ["console", "slack", "discord", "telegram", "mail", "hook", "program"];
+    /// <summary>How an alert begins that is written down as JSON.</summary>
+    private const string Document = """{"notification":"ntf_""";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tocsin-storm-");
 
@@ -65,8 +65,9 @@ internal sealed class StormVendors : IAsyncDisposable
         "telegram" => Telegram.Entries.Count,
         "mail" => Mail.Mails.Count,
         "hook" => Hook.Calls.Count,
-        "program" => File.Exists(ProgramFile) ? File.ReadAllText(ProgramFile).Split("\"notification\"").Length - 1 : 0,
-        _ => log.Count("\"notification\""),
+        "program" => File.ReadAllText(ProgramFile).Split(Document).Length - 1,
+        "console" => log.Count(Document),
+        _ => throw new InvalidOperationException($"There is no channel {channel}."),
     };
 
     public async ValueTask DisposeAsync()

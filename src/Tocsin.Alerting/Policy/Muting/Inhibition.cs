@@ -36,6 +36,14 @@ public sealed record Inhibition(Query Source, Query Target, IReadOnlyList<string
     /// <param name="now">The moment that relative times in the query count from, in UTC.</param>
     public bool HasSource(LastingIncident incident, DateTimeOffset now) => Source.Matches(new SubjectFacts(incident.Subject, incident.Severity), now);
 
+    /// <summary>Whether an incident can be muted by this rule; without one that can, a situation needs no <c>Lasting</c>.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="now">The moment that relative times in the query count from, in UTC.</param>
+    public bool HasTarget(LastingIncident incident, DateTimeOffset now) => Target.Matches(new SubjectFacts(incident.Subject, incident.Severity), now);
+
+    /// <summary>Whether it looks for free words anywhere, which may stand in a stack.</summary>
+    public bool AsksForText() => Source.AsksForText() || Target.AsksForText();
+
     private bool Agree(SubjectFacts one, SubjectFacts other) =>
         Equal.All(label => one.Values(label).Order(StringComparer.Ordinal).SequenceEqual(other.Values(label).Order(StringComparer.Ordinal)));
 }

@@ -37,7 +37,7 @@ public static class DigestFlush
             var message = DigestPage.Compose(name, queue);
             messages.Add(message);
             situation = Spend(situation, message, now);
-            entries = [.. entries.Select(entry => queue.Contains(entry) ? List(entry, name, now) : entry)];
+            entries = [.. entries.Select(entry => WaitOf(entry.Incident, name) is null ? entry : List(entry, name, policy, now))];
         }
 
         var before = waiting.Select(entry => entry.Incident).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -77,11 +77,13 @@ public static class DigestFlush
     }
 
     // the incident's own timer stays as it is: it may be due this very moment for what another channel should hear
-    private static WaitingIncident List(WaitingIncident entry, string channel, DateTimeOffset now) => entry with
+    private static WaitingIncident List(WaitingIncident entry, string channel, AlertPolicy policy, DateTimeOffset now) => entry with
     {
         Incident = WithStanding(entry.Incident, channel, standing => standing with
         {
             Listed = standing.Listed + 1,
+            // its next line is a summary, and comes the later the more there were
+            Window = standing.Listed > 0 ? Wants.Widened(standing, policy) : standing.Window,
             ToldAt = now,
             ToldCount = entry.Subject.Count,
             ShownCount = entry.Subject.Count,
