@@ -14,6 +14,9 @@ namespace Tocsin.Alerting;
 /// <summary>Writes down what was decided: incidents, ledger, notifications; all within one transaction.</summary>
 internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset now)
 {
+    /// <summary>More than any channel shows. A storm has thousands, which each channel would store, read and send once more.</summary>
+    private const int LinesKept = 100;
+
     private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
     private readonly List<(SignalKind, SignalOutcome)> _outcomes = [];
 
@@ -65,7 +68,11 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
         foreach (var digest in flush.Messages)
         {
             var subject = new Subject { Title = digest.Text, Count = digest.Lines.Sum(line => line.Count), FirstSeen = now, LastSeen = now };
-            var message = Message(null, subject, NotificationKind.Digest, digest.Severity, digest.Text, digest.Suppressed) with { Lines = digest.Lines };
+            var message = Message(null, subject, NotificationKind.Digest, digest.Severity, digest.Text, digest.Suppressed) with
+            {
+                Lines = [.. digest.Lines.Take(LinesKept)],
+                More = Math.Max(0, digest.Lines.Count - LinesKept),
+            };
             await AddAsync(new NewNotification(digest.Channel, message));
         }
     }

@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery.Claims;
 using Tocsin.Operations;
@@ -52,7 +53,7 @@ internal sealed partial class ChannelWorker(
             return await store.NextDueAsync(Name, cancellationToken) ?? DateTimeOffset.MaxValue;
         }
 
-        if (notification is { IsEdit: true, LivingMessage: null })
+        if (notification is { IsEdit: true, LivingMessage: null } && !IsNewsAfterAll(notification))
         {
             configured.Circuit.Abandon();
             await FinishAsync(notification, NothingToEdit, TimeSpan.Zero);
@@ -109,8 +110,14 @@ internal sealed partial class ChannelWorker(
         CrashPoint.Pass(CrashPoint.DeliverAfterCommit);
     }
 
-    private Task<DeliveryResult> SendAsync(PendingNotification notification, CancellationToken cancellationToken) => notification.IsEdit
-        ? configured.Channel.EditAsync(notification.LivingMessage!, notification.Message, cancellationToken)
+    /// <summary>
+    /// The vendor was away for so long that the beginning was given up; now it is back, and the incident lasts. Otherwise its people would first hear of it
+    /// with the next reminder.
+    /// </summary>
+    private static bool IsNewsAfterAll(PendingNotification edit) => edit.IsUnheard && edit.Message.Kind != NotificationKind.Resolved;
+
+    private Task<DeliveryResult> SendAsync(PendingNotification notification, CancellationToken cancellationToken) => notification is { IsEdit: true, LivingMessage: { } living }
+        ? configured.Channel.EditAsync(living, notification.Message, cancellationToken)
         : configured.Channel.SendAsync(notification.Message, notification.LivingMessage, cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} failed by itself with notification {Notification}; this is a bug of Tocsin, please report it")]

@@ -78,7 +78,9 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
                  ORDER BY n.severity DESC, n.created_at, n.sequence, n.number LIMIT 1)
              RETURNING id AS Id, channel AS Channel, incident_id AS IncidentId, key AS Key, is_edit AS IsEdit, attempts AS Attempts, created_at AS CreatedAt, message AS Message,
                  claimed_by AS ClaimedBy,
-                 (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage
+                 (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage,
+                 CASE WHEN EXISTS (SELECT 1 FROM notifications heard WHERE heard.incident_id = notifications.incident_id AND heard.channel = notifications.channel
+                     AND heard.state = 1) THEN 0 ELSE 1 END AS IsUnheard
              """,
             new
             {
@@ -152,6 +154,8 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
 
         public string? LivingMessage { get; init; }
 
+        public long IsUnheard { get; init; }
+
         public string Message { get; init; } = "";
 
         public PendingNotification ToPending() => new()
@@ -165,6 +169,7 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
             Attempts = (int)Attempts,
             CreatedAt = UnixTime.FromStore(CreatedAt),
             LivingMessage = LivingMessage,
+            IsUnheard = IsUnheard != 0,
             Message = JsonSerializer.Deserialize(Message, NotificationJson.Default.AlertMessage)!,
         };
     }

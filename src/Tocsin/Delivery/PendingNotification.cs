@@ -27,5 +27,8 @@ internal sealed record PendingNotification
     /// <summary>The vendor's reference of the incident's living message on the channel, or null.</summary>
     public string? LivingMessage { get; init; }
 
+    /// <summary>Whether the channel has taken no message of the incident so far: what was decided to begin with was given up there, and a fallback told it.</summary>
+    public bool IsUnheard { get; init; }
+
     public required AlertMessage Message { get; init; }
 }
