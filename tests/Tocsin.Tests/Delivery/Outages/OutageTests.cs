@@ -77,7 +77,7 @@ public abstract class OutageTests(StoreKind kind) : IAsyncLifetime
 
     private Dictionary<string, int> Calls() => Vendors.ToDictionary(vendor => vendor, vendor => _room.Delivery.Channel(vendor).Heard.Count);
 
-    private Task<IReadOnlyList<string>> WaitingAsync() => _room.Store.QueryAsync<string>("SELECT id FROM notifications WHERE state = 0");
+    private Task<IReadOnlyList<string>> WaitingAsync() => _room.Store.QueryAsync<string>("SELECT id FROM notifications WHERE state = 0 AND is_edit = 0");
 
     /// <summary>In no minute more calls than the vendor allows, whoever made them.</summary>
     private async Task ShouldKeepPaceAsync(string vendor)
