@@ -24,10 +24,16 @@ internal static class IncidentStore
 
     /// <summary>Incidents that wait for a digest.</summary>
     /// <param name="withStack">Whether somebody looks into stacks: a storm leaves thousands of them, and a line of a digest shows none.</param>
-    public static async Task<IReadOnlyList<StoredIncident>> WaitingAsync(WriteTransaction transaction, bool withStack) =>
-        [.. (await transaction.Connection.QueryAsync<IncidentRow>(
+    public static async Task<IReadOnlyList<StoredIncident>> WaitingAsync(WriteTransaction transaction, bool withStack)
+    {
+        var waiting = new List<StoredIncident>();
+        var rows = transaction.Connection.QueryUnbufferedAsync<IncidentRow>(
             $"SELECT id AS Id, issue_id AS IssueId, content AS Content, subject AS Subject{StackIf(withStack)} FROM incidents WHERE waits = 1",
-            transaction: transaction.Inner)).Select(row => row.ToStored())];
+            transaction: transaction.Inner);
+        await foreach (var row in rows)
+            waiting.Add(row.ToStored());
+        return waiting;
+    }
 
     /// <summary>When the next timer rings, or null.</summary>
     public static async Task<DateTimeOffset?> NextLookAsync(WriteTransaction transaction) => UnixTime.FromStore(
