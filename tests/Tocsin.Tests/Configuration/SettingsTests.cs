@@ -49,7 +49,7 @@ public class SettingsTests
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:150");
+        route.Origin.ShouldBe("tocsin.yml:151");
         route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:151", 151, 12));
         route.When.ShouldNotBeNull().Zone.Id.ShouldBe("Europe/Berlin");
         route.Escalate.ShouldHaveSingleItem().To.ShouldBe(["hook"]);

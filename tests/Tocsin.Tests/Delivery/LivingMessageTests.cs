@@ -60,7 +60,7 @@ public abstract class LivingMessageTests(StoreKind kind) : IAsyncLifetime
         foreach (var incident in new[] { "a", "b", "c", "d" })
             await _room.AddAsync("ops", incident);
         await _room.SettleAsync();
-        await _room.AddAsync("ops", "e", isEdit: true);
+        await _room.AddAsync("ops", "e", NotificationKind.Resolved, isEdit: true);
         await _room.SettleAsync();
 
         Ops.Heard.Count.ShouldBe(4);
