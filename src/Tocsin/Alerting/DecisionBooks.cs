@@ -21,7 +21,6 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
     private readonly List<(SignalKind, SignalOutcome)> _outcomes = [];
 
     public IReadOnlyCollection<string> Channels => _channels;
-
     public IReadOnlyList<(SignalKind Kind, SignalOutcome Outcome)> Outcomes => _outcomes;
 
     /// <summary>When to ask for the digests at the latest, because incidents now wait for them; null when none began to.</summary>
@@ -69,10 +68,7 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
         {
             var subject = new Subject { Title = digest.Text, Count = digest.Lines.Sum(line => line.Count), FirstSeen = now, LastSeen = now };
             var message = Message(null, subject, NotificationKind.Digest, digest.Severity, digest.Text, digest.Suppressed) with
-            {
-                Lines = [.. digest.Lines.Take(LinesKept)],
-                More = Math.Max(0, digest.Lines.Count - LinesKept),
-            };
+            { Lines = [.. digest.Lines.Take(LinesKept)], More = Math.Max(0, digest.Lines.Count - LinesKept) };
             await AddAsync(new NewNotification(digest.Channel, message));
         }
     }

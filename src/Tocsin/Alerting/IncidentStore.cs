@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using Tocsin.Alerting.Alerts;
-using Tocsin.Alerting.Policy.Muting;
 using Tocsin.Storage;
 
 namespace Tocsin.Alerting;
@@ -38,22 +37,6 @@ internal static class IncidentStore
     /// <summary>When the next timer rings, or null.</summary>
     public static async Task<DateTimeOffset?> NextLookAsync(WriteTransaction transaction) => UnixTime.FromStore(
         await transaction.Connection.ExecuteScalarAsync<long?>("SELECT MIN(look_again_at) FROM incidents", transaction: transaction.Inner));
-
-    /// <summary>
-    /// What is not over, as other incidents see it, one by one: who has seen enough asks for no more. An issue that is ignored or gone troubles nobody any more.
-    /// </summary>
-    /// <param name="withStack">Whether somebody looks into stacks.</param>
-    public static async IAsyncEnumerable<LastingIncident> LastingAsync(WriteTransaction transaction, bool withStack)
-    {
-        var rows = transaction.Connection.QueryUnbufferedAsync<LastingRow>(
-            $"""
-             SELECT key AS Key, severity AS Severity, subject AS Subject{StackIf(withStack)} FROM incidents
-             WHERE state <> 2 AND (issue_id IS NULL OR issue_id IN (SELECT i.id FROM issues i WHERE i.status <> 2))
-             """,
-            transaction: transaction.Inner);
-        await foreach (var row in rows)
-            yield return new LastingIncident(row.Key, (Severity)row.Severity, SubjectJson.Read(row.Subject) with { Stack = row.Stack });
-    }
 
     /// <summary>Rings for everything whose news is still owed: what held it back is gone. Only whoever has the turn to decide may do so.</summary>
     public static Task RingForOwedAsync(WriteTransaction transaction, DateTimeOffset now) => transaction.Connection.ExecuteAsync(
@@ -92,24 +75,13 @@ internal static class IncidentStore
         "UPDATE incidents SET look_again_at = @LookAgainAt, waits = @Waits, owes = @Owes, content = @Content WHERE id = @id",
         new { id, LookAgainAt = listed.LookAgainAt.ToStore(), Waits = Waits(listed), Owes = Owes(listed), Content = Write(listed) }, transaction.Inner);
 
-    private static string StackIf(bool wanted) => wanted ? ", stack AS Stack" : "";
+    internal static string StackIf(bool wanted) => wanted ? ", stack AS Stack" : "";
 
     private static int Waits(Incident incident) => incident.Channels.Any(standing => standing.Waits is not null) ? 1 : 0;
 
     private static int Owes(Incident incident) => incident.Owed is not null || incident.Channels.Any(standing => standing.Owed is not null) ? 1 : 0;
 
     private static string Write(Incident incident) => JsonSerializer.Serialize(incident, AlertingJson.Default.Incident);
-
-    private sealed class LastingRow
-    {
-        public string Key { get; init; } = "";
-
-        public long Severity { get; init; }
-
-        public string Subject { get; init; } = "";
-
-        public string? Stack { get; init; }
-    }
 
     private sealed class IncidentRow
     {

@@ -91,7 +91,7 @@ internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy 
             return;
 
         // As soon as each has something left to mute, no more is read: of a storm that ends, incident by incident, mostly one.
-        await foreach (var lasting in IncidentStore.LastingAsync(transaction, open.Exists(silence => silence.Match.AsksForText())))
+        await foreach (var lasting in LastingIncidents.ReadAsync(transaction, open.Exists(silence => silence.Match.AsksForText())))
         {
             open.RemoveAll(silence => !silence.HasCleared([lasting], now));
             if (open.Count == 0)

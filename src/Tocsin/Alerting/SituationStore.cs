@@ -33,7 +33,7 @@ internal static class SituationStore
     public static async Task<IReadOnlyList<LastingIncident>> SourcesAsync(WriteTransaction transaction, AlertPolicy policy, DateTimeOffset now)
     {
         var sources = new List<LastingIncident>();
-        await foreach (var lasting in IncidentStore.LastingAsync(transaction, policy.Inhibitions.Any(inhibition => inhibition.AsksForText())))
+        await foreach (var lasting in LastingIncidents.ReadAsync(transaction, policy.Inhibitions.Any(inhibition => inhibition.AsksForText())))
         {
             if (IsSource(lasting, policy, now))
                 sources.Add(lasting);

@@ -1,4 +1,3 @@
-using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Delivery.Claims;
 using Tocsin.Operations;
@@ -53,7 +52,7 @@ internal sealed partial class ChannelWorker(
             return await store.NextDueAsync(Name, cancellationToken) ?? DateTimeOffset.MaxValue;
         }
 
-        if (notification is { IsEdit: true, LivingMessage: null } && !IsNewsAfterAll(notification))
+        if (notification is { IsEdit: true, LivingMessage: null, IsNewsAfterAll: false })
         {
             configured.Circuit.Abandon();
             await FinishAsync(notification, NothingToEdit, TimeSpan.Zero);
@@ -109,12 +108,6 @@ internal sealed partial class ChannelWorker(
         await _log.WriteAsync(new EndedAttempt(notification, result, DeliveryAttempt.Of(result, now, duration), verdict));
         CrashPoint.Pass(CrashPoint.DeliverAfterCommit);
     }
-
-    /// <summary>
-    /// The vendor was away for so long that the beginning was given up; now it is back, and the incident lasts. Otherwise its people would first hear of it
-    /// with the next reminder.
-    /// </summary>
-    private static bool IsNewsAfterAll(PendingNotification edit) => edit.IsUnheard && edit.Message.Kind != NotificationKind.Resolved;
 
     private Task<DeliveryResult> SendAsync(PendingNotification notification, CancellationToken cancellationToken) => notification is { IsEdit: true, LivingMessage: { } living }
         ? configured.Channel.EditAsync(living, notification.Message, cancellationToken)

@@ -71,7 +71,7 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
     {
         var now = await clock.ReadAsync(transaction);
         var until = now + ClaimFor;
-        var row = await transaction.Connection.QuerySingleOrDefaultAsync<NotificationRow>(
+        var row = await transaction.Connection.QuerySingleOrDefaultAsync<ClaimedRow>(
             $"""
              UPDATE notifications SET claimed_until = @until, claimed_by = @claimedBy WHERE id = (
                  SELECT n.id {NextDue} AND n.due_at <= @now AND (n.claimed_until <= @left OR n.claimed_by = @claimedBy)
@@ -133,46 +133,6 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
             await AttemptBooks.WriteAsync(transaction, notification, attempt, verdict);
             return true;
         }, cancellationToken);
-
-    private sealed class NotificationRow
-    {
-        public string Id { get; init; } = "";
-
-        public string Channel { get; init; } = "";
-
-        public string ClaimedBy { get; init; } = "";
-
-        public string? IncidentId { get; init; }
-
-        public string? Key { get; init; }
-
-        public long IsEdit { get; init; }
-
-        public long Attempts { get; init; }
-
-        public long CreatedAt { get; init; }
-
-        public string? LivingMessage { get; init; }
-
-        public long IsUnheard { get; init; }
-
-        public string Message { get; init; } = "";
-
-        public PendingNotification ToPending() => new()
-        {
-            Id = Id,
-            Channel = Channel,
-            ClaimedBy = ClaimedBy,
-            IncidentId = IncidentId,
-            Key = Key,
-            IsEdit = IsEdit != 0,
-            Attempts = (int)Attempts,
-            CreatedAt = UnixTime.FromStore(CreatedAt),
-            LivingMessage = LivingMessage,
-            IsUnheard = IsUnheard != 0,
-            Message = JsonSerializer.Deserialize(Message, NotificationJson.Default.AlertMessage)!,
-        };
-    }
 
     /// <summary>When other nodes, and this machine's processes of before, called a channel's vendor.</summary>
     public Task<IReadOnlyList<DateTimeOffset>> CallsOfOthersAsync(Claimant claimant, DateTimeOffset since, CancellationToken cancellationToken) =>

@@ -50,7 +50,7 @@ public class SettingsTests
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
         route.Origin.ShouldBe("tocsin.yml:151");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:151", 151, 12));
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:152", 152, 12));
         route.When.ShouldNotBeNull().Zone.Id.ShouldBe("Europe/Berlin");
         route.Escalate.ShouldHaveSingleItem().To.ShouldBe(["hook"]);
         settings.Inhibit.ShouldHaveSingleItem().Equal.ShouldBe(["environment"]);
