@@ -57,8 +57,8 @@ public class SettingsTests
         settings.Maintenance.ShouldHaveSingleItem().Name.ShouldBe("backup");
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
-        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:109"));
-        settings.Channels[0].Origin.ShouldBe("tocsin.yml:100");
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:110"));
+        settings.Channels[0].Origin.ShouldBe("tocsin.yml:101");
     }
 
     [Fact]
