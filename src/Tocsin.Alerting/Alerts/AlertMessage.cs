@@ -27,8 +27,11 @@ public sealed record AlertMessage
     /// <summary>What was held back since the last message of the incident, by reason.</summary>
     public IReadOnlyDictionary<HoldReason, long> Suppressed { get; init; } = new Dictionary<HoldReason, long>();
 
-    /// <summary>The incidents of a digest, newest first; empty otherwise.</summary>
+    /// <summary>The incidents of a digest, worst first and of these the newest; empty otherwise.</summary>
     public IReadOnlyList<DigestLine> Lines { get; init; } = [];
+
+    /// <summary>How many more incidents a digest is about than it has lines; the least severe and oldest of them.</summary>
+    public int More { get; init; }
 
     /// <summary>Why this channel hears it instead of another, when it is the fallback; else null.</summary>
     public string? Note { get; init; }

@@ -33,6 +33,26 @@ public sealed class Pacemaker
         }
     }
 
+    /// <summary>
+    /// Says when a message ended for which a place was taken. The vendor counted it somewhere in between, and the next one is only surely
+    /// far enough behind it when it is counted from the end.
+    /// </summary>
+    /// <param name="pace">The channel's pace.</param>
+    /// <param name="began">When the place was taken, in UTC.</param>
+    /// <param name="ended">When the vendor had answered or the wait was over, in UTC.</param>
+    public void End(Pace pace, DateTimeOffset began, DateTimeOffset ended)
+    {
+        lock (_lock)
+        {
+            foreach (var limit in pace.Limits)
+            {
+                var sent = _sent.GetValueOrDefault(limit, []).ToList();
+                if (sent.Remove(began))
+                    _sent[limit] = new Queue<DateTimeOffset>(sent.Append(ended).Order());
+            }
+        }
+    }
+
     /// <summary>Takes into account what others sent on a channel, such as the process that served it before.</summary>
     /// <param name="pace">The channel's pace.</param>
     /// <param name="sent">When, in UTC and in any order.</param>

@@ -29,14 +29,10 @@ public abstract record Query
     public sealed override string ToString() => QueryPrinter.Print(this);
 
     /// <summary>Whether it asks for the priority anywhere.</summary>
-    public bool AsksForPriority() => this switch
-    {
-        PriorityTest => true,
-        Not not => not.Part.AsksForPriority(),
-        AllOf all => all.Parts.Any(part => part.AsksForPriority()),
-        AnyOf any => any.Parts.Any(part => part.AsksForPriority()),
-        _ => false,
-    };
+    public bool AsksForPriority() => Asks<PriorityTest>();
+
+    /// <summary>Whether it asks for free words anywhere, which may stand in a stack.</summary>
+    public bool AsksForText() => Asks<TextTest>();
 
     /// <summary>The same query without <c>priority:</c>, for a store that keeps no priorities.</summary>
     /// <param name="lines">Which queries give which priority, in order; none of them asks for a priority itself.</param>
@@ -48,6 +44,16 @@ public abstract record Query
         AnyOf any => Any(any.Parts.Select(part => part.InTermsOf(lines))),
         _ => this,
     };
+
+    private bool Asks<TTest>()
+        where TTest : Query => this switch
+        {
+            TTest => true,
+            Not not => not.Part.Asks<TTest>(),
+            AllOf all => all.Parts.Any(part => part.Asks<TTest>()),
+            AnyOf any => any.Parts.Any(part => part.Asks<TTest>()),
+            _ => false,
+        };
 
     internal static Query All(IEnumerable<Query> parts)
     {

@@ -35,6 +35,7 @@ internal sealed class AlertPolicySource(LiveSettings settings, ChannelDirectory 
             DedupWindow = alerts.DedupWindow,
             UpdateEvery = alerts.UpdateEvery,
             HoldFor = alerts.HoldFor,
+            DigestEvery = alerts.Storm.DigestEvery,
             Reminders = new Reminders { Critical = OrNever(alerts.Reminders.Critical), Error = OrNever(alerts.Reminders.Error) },
             Limits = new AlertLimits
             {

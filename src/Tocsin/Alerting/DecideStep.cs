@@ -88,7 +88,7 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
     {
         var known = await IncidentStore.FindAsync(transaction, signal.Signal.Key);
         await witness.KeepAsync(transaction, step, signal, known, now);
-        var decision = AlertEngine.Decide(known?.Incident, signal.Signal, situation.Around(signal.IssueId), policy, now);
+        var decision = AlertEngine.Decide(known?.Incident, signal.Signal, await situation.AroundAsync(signal, known), policy, now);
         await books.WriteAsync(signal, known, decision);
         await situation.FollowAsync(signal, known, decision);
     }
@@ -97,16 +97,15 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         WriteTransaction transaction, DecisionBooks books, long step, MovingSituation situation, AlertPolicy policy, DateTimeOffset now)
     {
         var waiting = new List<StoredIncident>();
-        foreach (var stored in await IncidentStore.WaitingAsync(transaction))
+        foreach (var (stored, subject) in await witness.OfWaitingAsync(transaction, await IncidentStore.WaitingAsync(transaction, withStack: situation.AsksForText), now))
         {
-            var subject = await witness.OfIncidentAsync(transaction, stored, now) ?? stored.Subject;
             await witness.KeepAsync(transaction, step, Timer(stored, subject, now), stored, now);
             waiting.Add(stored with { Subject = subject });
         }
 
         var flush = DigestFlush.Decide(
             [.. waiting.Select(stored => new WaitingIncident(stored.Id, stored.Incident, stored.Subject) { Snooze = situation.SnoozeOf(stored.IssueId) })],
-            situation.Common, policy, now);
+            await situation.AroundAsync(waiting), policy, now);
         await books.WriteAsync(flush, waiting);
         return flush.LookAgainAt;
     }

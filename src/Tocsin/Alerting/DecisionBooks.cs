@@ -14,11 +14,13 @@ namespace Tocsin.Alerting;
 /// <summary>Writes down what was decided: incidents, ledger, notifications; all within one transaction.</summary>
 internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset now)
 {
+    /// <summary>More than any channel shows. A storm has thousands, which each channel would store, read and send once more.</summary>
+    private const int LinesKept = 100;
+
     private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
     private readonly List<(SignalKind, SignalOutcome)> _outcomes = [];
 
     public IReadOnlyCollection<string> Channels => _channels;
-
     public IReadOnlyList<(SignalKind Kind, SignalOutcome Outcome)> Outcomes => _outcomes;
 
     /// <summary>When to ask for the digests at the latest, because incidents now wait for them; null when none began to.</summary>
@@ -61,11 +63,12 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
         // A key may wait twice: the span that ended in the storm, and the one that a regression opened since.
         var bySpan = waiting.ToDictionary(stored => (stored.Incident.Key, stored.Incident.OpenedAt));
         foreach (var incident in flush.Incidents)
-            await IncidentStore.SaveAsync(transaction, bySpan[(incident.Key, incident.OpenedAt)] with { Incident = incident });
+            await IncidentStore.ListAsync(transaction, bySpan[(incident.Key, incident.OpenedAt)].Id, incident);
         foreach (var digest in flush.Messages)
         {
             var subject = new Subject { Title = digest.Text, Count = digest.Lines.Sum(line => line.Count), FirstSeen = now, LastSeen = now };
-            var message = Message(null, subject, NotificationKind.Digest, digest.Severity, digest.Text, digest.Suppressed) with { Lines = digest.Lines };
+            var message = Message(null, subject, NotificationKind.Digest, digest.Severity, digest.Text, digest.Suppressed) with
+            { Lines = [.. digest.Lines.Take(LinesKept)], More = Math.Max(0, digest.Lines.Count - LinesKept) };
             await AddAsync(new NewNotification(digest.Channel, message));
         }
     }

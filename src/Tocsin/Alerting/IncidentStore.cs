@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using Tocsin.Alerting.Alerts;
-using Tocsin.Alerting.Policy.Muting;
 using Tocsin.Storage;
 
 namespace Tocsin.Alerting;
@@ -9,7 +8,7 @@ namespace Tocsin.Alerting;
 /// <summary>Incidents: one row for each span in which a key was open.</summary>
 internal static class IncidentStore
 {
-    private const string Columns = "id AS Id, issue_id AS IssueId, look_again_at AS LookAgainAt, content AS Content, subject AS Subject";
+    private const string Columns = "id AS Id, issue_id AS IssueId, look_again_at AS LookAgainAt, content AS Content, subject AS Subject, stack AS Stack";
 
     /// <summary>The last incident of a key, also when it is resolved.</summary>
     public static async Task<StoredIncident?> FindAsync(WriteTransaction transaction, string key) =>
@@ -23,19 +22,21 @@ internal static class IncidentStore
             new { now = now.ToStore(), most }, transaction.Inner)).Select(row => row.ToStored())];
 
     /// <summary>Incidents that wait for a digest.</summary>
-    public static async Task<IReadOnlyList<StoredIncident>> WaitingAsync(WriteTransaction transaction) =>
-        [.. (await transaction.Connection.QueryAsync<IncidentRow>($"SELECT {Columns} FROM incidents WHERE waits = 1", transaction: transaction.Inner))
-            .Select(row => row.ToStored())];
+    /// <param name="withStack">Whether somebody looks into stacks: a storm leaves thousands of them, and a line of a digest shows none.</param>
+    public static async Task<IReadOnlyList<StoredIncident>> WaitingAsync(WriteTransaction transaction, bool withStack)
+    {
+        var waiting = new List<StoredIncident>();
+        var rows = transaction.Connection.QueryUnbufferedAsync<IncidentRow>(
+            $"SELECT id AS Id, issue_id AS IssueId, look_again_at AS LookAgainAt, content AS Content, subject AS Subject{StackIf(withStack)} FROM incidents WHERE waits = 1",
+            transaction: transaction.Inner);
+        await foreach (var row in rows)
+            waiting.Add(row.ToStored());
+        return waiting;
+    }
 
     /// <summary>When the next timer rings, or null.</summary>
     public static async Task<DateTimeOffset?> NextLookAsync(WriteTransaction transaction) => UnixTime.FromStore(
         await transaction.Connection.ExecuteScalarAsync<long?>("SELECT MIN(look_again_at) FROM incidents", transaction: transaction.Inner));
-
-    /// <summary>What is not over, as other incidents see it. An issue that is ignored or gone troubles nobody any more.</summary>
-    public static async Task<IReadOnlyList<LastingIncident>> LastingAsync(WriteTransaction transaction) =>
-        [.. (await transaction.Connection.QueryAsync<IncidentRow>(
-            $"SELECT {Columns} FROM incidents WHERE state <> 2 AND (issue_id IS NULL OR issue_id IN (SELECT i.id FROM issues i WHERE i.status <> 2))",
-            transaction: transaction.Inner)).Select(row => row.ToStored()).Select(stored => new LastingIncident(stored.Incident.Key, stored.Incident.Severity, stored.Subject))];
 
     /// <summary>Rings for everything whose news is still owed: what held it back is gone. Only whoever has the turn to decide may do so.</summary>
     public static Task RingForOwedAsync(WriteTransaction transaction, DateTimeOffset now) => transaction.Connection.ExecuteAsync(
@@ -47,10 +48,10 @@ internal static class IncidentStore
 
     public static Task SaveAsync(WriteTransaction transaction, StoredIncident stored) => transaction.Connection.ExecuteAsync(
         """
-        INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, owes, content, subject)
-        VALUES (@Id, @Key, @IssueId, @State, @Severity, @OpenedAt, @LookAgainAt, @Waits, @Owes, @Content, @Subject)
+        INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, owes, content, subject, stack)
+        VALUES (@Id, @Key, @IssueId, @State, @Severity, @OpenedAt, @LookAgainAt, @Waits, @Owes, @Content, @Subject, @Stack)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, severity = excluded.severity, look_again_at = excluded.look_again_at,
-            waits = excluded.waits, owes = excluded.owes, content = excluded.content, subject = excluded.subject
+            waits = excluded.waits, owes = excluded.owes, content = excluded.content, subject = excluded.subject, stack = excluded.stack
         """,
         new
         {
@@ -61,12 +62,26 @@ internal static class IncidentStore
             Severity = (long)stored.Incident.Severity,
             OpenedAt = stored.Incident.OpenedAt.ToStore(),
             LookAgainAt = stored.Incident.LookAgainAt.ToStore(),
-            Waits = stored.Incident.Channels.Any(standing => standing.Waits is not null) ? 1 : 0,
-            Owes = stored.Incident.Owed is not null || stored.Incident.Channels.Any(standing => standing.Owed is not null) ? 1 : 0,
-            Content = JsonSerializer.Serialize(stored.Incident, AlertingJson.Default.Incident),
-            Subject = SubjectJson.Write(stored.Subject),
+            Waits = Waits(stored.Incident),
+            Owes = Owes(stored.Incident),
+            Content = Write(stored.Incident),
+            Subject = SubjectJson.Write(stored.Subject with { Stack = null }),
+            stored.Subject.Stack,
         },
         transaction.Inner);
+
+    /// <summary>Stores what a digest changed: what the incident is about is as it was.</summary>
+    public static Task ListAsync(WriteTransaction transaction, string id, Incident listed) => transaction.Connection.ExecuteAsync(
+        "UPDATE incidents SET look_again_at = @LookAgainAt, waits = @Waits, owes = @Owes, content = @Content WHERE id = @id",
+        new { id, LookAgainAt = listed.LookAgainAt.ToStore(), Waits = Waits(listed), Owes = Owes(listed), Content = Write(listed) }, transaction.Inner);
+
+    internal static string StackIf(bool wanted) => wanted ? ", stack AS Stack" : "";
+
+    private static int Waits(Incident incident) => incident.Channels.Any(standing => standing.Waits is not null) ? 1 : 0;
+
+    private static int Owes(Incident incident) => incident.Owed is not null || incident.Channels.Any(standing => standing.Owed is not null) ? 1 : 0;
+
+    private static string Write(Incident incident) => JsonSerializer.Serialize(incident, AlertingJson.Default.Incident);
 
     private sealed class IncidentRow
     {
@@ -80,8 +95,13 @@ internal static class IncidentStore
 
         public string Subject { get; init; } = "";
 
+        public string? Stack { get; init; }
+
         // The column knows better: a person may have rung since the content was written.
         public StoredIncident ToStored() => new(
-            Id, IssueId, JsonSerializer.Deserialize(Content, AlertingJson.Default.Incident)! with { LookAgainAt = UnixTime.FromStore(LookAgainAt) }, SubjectJson.Read(Subject));
+            Id,
+            IssueId,
+            JsonSerializer.Deserialize(Content, AlertingJson.Default.Incident)! with { LookAgainAt = UnixTime.FromStore(LookAgainAt) },
+            SubjectJson.Read(Subject) with { Stack = Stack });
     }
 }

@@ -14,12 +14,29 @@ namespace Tocsin.Alerting;
 internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy policy, DateTimeOffset now, Situation start, Dictionary<long, Snooze> snoozes)
 {
     private Situation _now = start;
+    private bool _knowsSources;
 
-    /// <summary>The situation that is everybody's.</summary>
-    public Situation Common => _now;
+    /// <summary>Whether what mutes may look into stacks.</summary>
+    public bool AsksForText =>
+        _now.Silences.Any(silence => silence.Match.AsksForText()) || policy.Inhibitions.Any(inhibition => inhibition.AsksForText())
+        || policy.Maintenance.Any(window => window.Match.AsksForText());
 
-    /// <summary>The situation of one issue's incident.</summary>
-    public Situation Around(long? issueId) => _now with { Snooze = SnoozeOf(issueId) };
+    /// <summary>The situation of one signal's incident.</summary>
+    public async Task<Situation> AroundAsync(StoredSignal signal, StoredIncident? known)
+    {
+        // As bad as it was or as it is now: whichever the engine will find.
+        Severity[] severities = [signal.Signal.Severity, known?.Incident.Severity ?? signal.Signal.Severity];
+        await KnowSourcesAsync(severities.Select(severity =>
+            new LastingIncident(signal.Signal.Key, severity, signal.Signal.Subject with { Priority = policy.PriorityOf(signal.Signal.Subject, severity, now) })));
+        return _now with { Snooze = SnoozeOf(signal.IssueId) };
+    }
+
+    /// <summary>The situation of all that wait for a digest; their snoozes are their own.</summary>
+    public async Task<Situation> AroundAsync(IEnumerable<StoredIncident> waiting)
+    {
+        await KnowSourcesAsync(waiting.Select(stored => new LastingIncident(stored.Incident.Key, stored.Incident.Severity, stored.Subject)));
+        return _now;
+    }
 
     public Snooze? SnoozeOf(long? issueId) => issueId is { } id ? snoozes.GetValueOrDefault(id) : null;
 
@@ -36,7 +53,7 @@ internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy 
             Openings = decision.Incident is { } incident && incident.OpenedAt != known?.Incident.OpenedAt
                 ? [.. _now.Openings, new Opening(incident.Key, incident.OpenedAt)]
                 : _now.Openings,
-            Lasting = policy.Inhibitions.Count == 0 ? [] : LastingAfter(signal.Signal, decision),
+            Lasting = _knowsSources ? LastingAfter(signal.Signal, decision) : [],
         };
 
         if (decision.EndsSnooze && signal.IssueId is { } issueId && snoozes.Remove(issueId))
@@ -46,6 +63,15 @@ internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy 
         // What will never be looked at again has resolved, or its issue is ignored or gone.
         if (decision.Incident is not { State: not IncidentState.Resolved, LookAgainAt: not null })
             await EndClearedAsync();
+    }
+
+    // Reading every incident that lasts is only worth it for what one of them may mute.
+    private async Task KnowSourcesAsync(IEnumerable<LastingIncident> targets)
+    {
+        if (_knowsSources || policy.Inhibitions.Count == 0 || !targets.Any(target => policy.Inhibitions.Any(inhibition => inhibition.HasTarget(target, now))))
+            return;
+        _now = _now with { Lasting = await SituationStore.SourcesAsync(transaction, policy, now) };
+        _knowsSources = true;
     }
 
     private IReadOnlyList<LastingIncident> LastingAfter(Signal signal, Decision decision)
@@ -60,12 +86,20 @@ internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy 
 
     private async Task EndClearedAsync()
     {
-        if (!_now.Silences.Any(silence => silence.UntilClears))
+        var open = _now.Silences.Where(silence => silence.UntilClears).ToList();
+        if (open.Count == 0)
             return;
 
-        var lasting = await IncidentStore.LastingAsync(transaction);
+        // As soon as each has something left to mute, no more is read: of a storm that ends, incident by incident, mostly one.
+        await foreach (var lasting in LastingIncidents.ReadAsync(transaction, open.Exists(silence => silence.Match.AsksForText())))
+        {
+            open.RemoveAll(silence => !silence.HasCleared([lasting], now));
+            if (open.Count == 0)
+                return;
+        }
+
         var cleared = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var silence in _now.Silences.Where(silence => silence.HasCleared(lasting, now)))
+        foreach (var silence in open)
         {
             if (await SilenceStore.ClearAsync(transaction, silence.Id, now))
                 cleared.Add(silence.Id);

@@ -21,23 +21,38 @@ internal static class SituationStore
             FROM notifications WHERE created_at >= @since AND is_edit = 0 AND state <> 2 AND fallback_of IS NULL
             """,
             new { since }, transaction.Inner);
-        var openings = await transaction.Connection.QueryAsync<OpeningRow>(
-            "SELECT key AS Key, opened_at AS At FROM incidents WHERE opened_at >= @since", new { since }, transaction.Inner);
         return new Situation
         {
             Notifications = [.. sent.Select(row => row.ToPast())],
-            Openings = [.. openings.Select(row => new Opening(row.Key, UnixTime.FromStore(row.At)))],
+            Openings = policy.Storm is { } storm ? await OpeningsAsync(transaction, storm, now) : [],
             Silences = await SilenceStore.ActiveAsync(transaction, now),
-            // Reading every incident that lasts is only worth it where one may mute another.
-            Lasting = policy.Inhibitions.Count == 0
-                ? []
-                : [.. (await IncidentStore.LastingAsync(transaction)).Where(incident => IsSource(incident, policy, now))],
         };
+    }
+
+    /// <summary>The incidents that can mute others; for that, all that last are read.</summary>
+    public static async Task<IReadOnlyList<LastingIncident>> SourcesAsync(WriteTransaction transaction, AlertPolicy policy, DateTimeOffset now)
+    {
+        var sources = new List<LastingIncident>();
+        await foreach (var lasting in LastingIncidents.ReadAsync(transaction, policy.Inhibitions.Any(inhibition => inhibition.AsksForText())))
+        {
+            if (IsSource(lasting, policy, now))
+                sources.Add(lasting);
+        }
+
+        return sources;
     }
 
     /// <summary>Whether an incident can mute others.</summary>
     public static bool IsSource(LastingIncident incident, AlertPolicy policy, DateTimeOffset now) =>
         policy.Inhibitions.Any(inhibition => inhibition.HasSource(incident, now));
+
+    private static async Task<IReadOnlyList<Opening>> OpeningsAsync(WriteTransaction transaction, StormRule storm, DateTimeOffset now)
+    {
+        var rows = await transaction.Connection.QueryAsync<OpeningRow>(
+            "SELECT key AS Key, MAX(opened_at) AS At FROM incidents WHERE opened_at > @since GROUP BY key ORDER BY At DESC LIMIT @most",
+            new { since = (now - storm.Within).ToStore(), most = storm.Incidents + 1L }, transaction.Inner);
+        return [.. rows.Select(row => new Opening(row.Key, UnixTime.FromStore(row.At)))];
+    }
 
     private sealed class SentRow
     {

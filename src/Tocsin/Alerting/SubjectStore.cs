@@ -8,6 +8,8 @@ namespace Tocsin.Alerting;
 /// <summary>What an alert is about, with the issue's numbers of this moment.</summary>
 internal static class SubjectStore
 {
+    private const string SelectIssue = $"SELECT {IssueRow.Columns} FROM issues i JOIN projects p ON p.id = i.project_id";
+
     /// <param name="issueId">The issue, or null when the alert is about none.</param>
     /// <param name="told">What the signal or the incident says: names, tags, stack. Null: what the key's last incident said.</param>
     /// <param name="key">The alert key.</param>
@@ -18,23 +20,32 @@ internal static class SubjectStore
         told ??= await LastToldAsync(transaction, key);
         if (issueId is null)
             return told;
-        var issue = await transaction.Connection.QuerySingleOrDefaultAsync<IssueRow>(
-            $"SELECT {IssueRow.Columns} FROM issues i JOIN projects p ON p.id = i.project_id WHERE i.id = @issueId", new { issueId }, transaction.Inner);
-        return issue is null ? null : (told ?? new Subject { Title = issue.Title }) with
-        {
-            Title = issue.Title,
-            Culprit = issue.Culprit,
-            Project = issue.Project,
-            ShortId = issue.ShortId,
-            Count = issue.Count,
-            CountOfDay = await EventsOfDay.CountAsync(transaction, issue, now),
-            Users = issue.Users,
-            FirstSeen = UnixTime.FromStore(issue.FirstSeen),
-            LastSeen = UnixTime.FromStore(issue.LastSeen),
-            Status = issue.StatusWord,
-            Labels = WithRelease(told, issue.LastRelease),
-        };
+        var issue = await transaction.Connection.QuerySingleOrDefaultAsync<IssueRow>($"{SelectIssue} WHERE i.id = @issueId", new { issueId }, transaction.Inner);
+        return issue is null ? null : Current(issue, told) with { CountOfDay = await EventsOfDay.CountAsync(transaction, issue, now) };
     }
+
+    /// <summary>What those are about that wait for a digest, in their order; all at once, because a storm leaves thousands.</summary>
+    public static async Task<IReadOnlyList<(StoredIncident Waiting, Subject Now)>> CurrentAsync(WriteTransaction transaction, IReadOnlyList<StoredIncident> waiting)
+    {
+        var issues = (await transaction.Connection.QueryAsync<IssueRow>(
+            $"{SelectIssue} WHERE i.id IN (SELECT w.issue_id FROM incidents w WHERE w.waits = 1)", transaction: transaction.Inner)).ToDictionary(issue => issue.Id);
+        return [.. waiting.Select(stored =>
+            (stored, stored.IssueId is { } id && issues.TryGetValue(id, out var issue) ? Current(issue, stored.Subject) : stored.Subject))];
+    }
+
+    private static Subject Current(IssueRow issue, Subject? told) => (told ?? new Subject { Title = issue.Title }) with
+    {
+        Title = issue.Title,
+        Culprit = issue.Culprit,
+        Project = issue.Project,
+        ShortId = issue.ShortId,
+        Count = issue.Count,
+        Users = issue.Users,
+        FirstSeen = UnixTime.FromStore(issue.FirstSeen),
+        LastSeen = UnixTime.FromStore(issue.LastSeen),
+        Status = issue.StatusWord,
+        Labels = WithRelease(told, issue.LastRelease),
+    };
 
     /// <summary>What is left of an issue that was deleted: it is over, and "ignored" ends its incident without a word.</summary>
     public static Subject Deleted(Subject? told, string key) => (told ?? new Subject { Title = key }) with { Status = "ignored" };
@@ -48,9 +59,5 @@ internal static class SubjectStore
             : new Dictionary<string, string>(labels, StringComparer.Ordinal) { ["release"] = release };
     }
 
-    private static async Task<Subject?> LastToldAsync(WriteTransaction transaction, string key) =>
-        await transaction.Connection.QueryFirstOrDefaultAsync<string>(
-            "SELECT subject FROM incidents WHERE key = @key ORDER BY opened_at DESC LIMIT 1", new { key }, transaction.Inner) is { } json
-            ? SubjectJson.Read(json)
-            : null;
+    private static async Task<Subject?> LastToldAsync(WriteTransaction transaction, string key) => (await IncidentStore.FindAsync(transaction, key))?.Subject;
 }

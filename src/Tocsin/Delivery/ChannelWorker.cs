@@ -52,14 +52,15 @@ internal sealed partial class ChannelWorker(
             return await store.NextDueAsync(Name, cancellationToken) ?? DateTimeOffset.MaxValue;
         }
 
-        if (notification is { IsEdit: true, LivingMessage: null })
+        if (notification is { IsEdit: true, LivingMessage: null, IsNewsAfterAll: false })
         {
             configured.Circuit.Abandon();
             await FinishAsync(notification, NothingToEdit, TimeSpan.Zero);
             return null;
         }
 
-        if (!pacemaker.TryTake(configured.Channel.Pace, time.GetUtcNow(), out _notBefore))
+        var began = time.GetUtcNow();
+        if (!pacemaker.TryTake(configured.Channel.Pace, began, out _notBefore))
         {
             // Given back rather than held: when the vendor's pace allows the next message, the most severe one goes first.
             configured.Circuit.Abandon();
@@ -67,11 +68,11 @@ internal sealed partial class ChannelWorker(
             return _notBefore;
         }
 
-        await AttemptAsync(notification, cancellationToken);
+        await AttemptAsync(notification, began, cancellationToken);
         return null;
     }
 
-    private async Task AttemptAsync(PendingNotification notification, CancellationToken cancellationToken)
+    private async Task AttemptAsync(PendingNotification notification, DateTimeOffset began, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         DeliveryResult result;
@@ -95,6 +96,7 @@ internal sealed partial class ChannelWorker(
             result = new DeliveryResult.Retry(FailureReason.BadAnswer, $"The channel itself failed ({failure.GetType().Name}); the log says where.");
         }
 
+        pacemaker.End(configured.Channel.Pace, began, time.GetUtcNow());
         configured.Circuit.Report(result);
         await FinishAsync(notification, result, time.GetElapsedTime(started));
     }
@@ -107,8 +109,8 @@ internal sealed partial class ChannelWorker(
         CrashPoint.Pass(CrashPoint.DeliverAfterCommit);
     }
 
-    private Task<DeliveryResult> SendAsync(PendingNotification notification, CancellationToken cancellationToken) => notification.IsEdit
-        ? configured.Channel.EditAsync(notification.LivingMessage!, notification.Message, cancellationToken)
+    private Task<DeliveryResult> SendAsync(PendingNotification notification, CancellationToken cancellationToken) => notification is { IsEdit: true, LivingMessage: { } living }
+        ? configured.Channel.EditAsync(living, notification.Message, cancellationToken)
         : configured.Channel.SendAsync(notification.Message, notification.LivingMessage, cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Channel {Channel} failed by itself with notification {Notification}; this is a bug of Tocsin, please report it")]

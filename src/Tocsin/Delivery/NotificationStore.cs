@@ -71,14 +71,16 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
     {
         var now = await clock.ReadAsync(transaction);
         var until = now + ClaimFor;
-        var row = await transaction.Connection.QuerySingleOrDefaultAsync<NotificationRow>(
+        var row = await transaction.Connection.QuerySingleOrDefaultAsync<ClaimedRow>(
             $"""
              UPDATE notifications SET claimed_until = @until, claimed_by = @claimedBy WHERE id = (
                  SELECT n.id {NextDue} AND n.due_at <= @now AND (n.claimed_until <= @left OR n.claimed_by = @claimedBy)
                  ORDER BY n.severity DESC, n.created_at, n.sequence, n.number LIMIT 1)
              RETURNING id AS Id, channel AS Channel, incident_id AS IncidentId, key AS Key, is_edit AS IsEdit, attempts AS Attempts, created_at AS CreatedAt, message AS Message,
                  claimed_by AS ClaimedBy,
-                 (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage
+                 (SELECT reference FROM living_messages l WHERE l.incident_id = notifications.incident_id AND l.channel = notifications.channel) AS LivingMessage,
+                 CASE WHEN EXISTS (SELECT 1 FROM notifications heard WHERE heard.incident_id = notifications.incident_id AND heard.channel = notifications.channel
+                     AND heard.state = 1) THEN 0 ELSE 1 END AS IsUnheard
              """,
             new
             {
@@ -131,43 +133,6 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
             await AttemptBooks.WriteAsync(transaction, notification, attempt, verdict);
             return true;
         }, cancellationToken);
-
-    private sealed class NotificationRow
-    {
-        public string Id { get; init; } = "";
-
-        public string Channel { get; init; } = "";
-
-        public string ClaimedBy { get; init; } = "";
-
-        public string? IncidentId { get; init; }
-
-        public string? Key { get; init; }
-
-        public long IsEdit { get; init; }
-
-        public long Attempts { get; init; }
-
-        public long CreatedAt { get; init; }
-
-        public string? LivingMessage { get; init; }
-
-        public string Message { get; init; } = "";
-
-        public PendingNotification ToPending() => new()
-        {
-            Id = Id,
-            Channel = Channel,
-            ClaimedBy = ClaimedBy,
-            IncidentId = IncidentId,
-            Key = Key,
-            IsEdit = IsEdit != 0,
-            Attempts = (int)Attempts,
-            CreatedAt = UnixTime.FromStore(CreatedAt),
-            LivingMessage = LivingMessage,
-            Message = JsonSerializer.Deserialize(Message, NotificationJson.Default.AlertMessage)!,
-        };
-    }
 
     /// <summary>When other nodes, and this machine's processes of before, called a channel's vendor.</summary>
     public Task<IReadOnlyList<DateTimeOffset>> CallsOfOthersAsync(Claimant claimant, DateTimeOffset since, CancellationToken cancellationToken) =>

@@ -27,5 +27,14 @@ internal sealed record PendingNotification
     /// <summary>The vendor's reference of the incident's living message on the channel, or null.</summary>
     public string? LivingMessage { get; init; }
 
+    /// <summary>Whether the channel has taken no message of the incident so far: what was decided to begin with was given up there, and a fallback told it.</summary>
+    public bool IsUnheard { get; init; }
+
+    /// <summary>
+    /// For an edit: that it is to be said, for the vendor was away for so long that the beginning was given up, and the incident lasts. Otherwise people would
+    /// first hear of it with the next reminder.
+    /// </summary>
+    public bool IsNewsAfterAll => IsUnheard && Message.Kind != NotificationKind.Resolved;
+
     public required AlertMessage Message { get; init; }
 }

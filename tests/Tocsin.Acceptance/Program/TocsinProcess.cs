@@ -91,8 +91,11 @@ internal sealed class TocsinProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command beside the server, on the same data.</summary>
-    public Task<Execution> CliAsync(params string[] arguments) =>
-        Execution.RunAsync("dotnet", [_program, .. arguments, .. Common]);
+    public Task<Execution> CliAsync(params string[] arguments) => CliAsync(patience: null, arguments);
+
+    /// <summary>Runs a command that may take long.</summary>
+    public Task<Execution> CliAsync(TimeSpan? patience, params string[] arguments) =>
+        Execution.RunAsync("dotnet", [_program, .. arguments, .. Common], patience: patience);
 
     /// <summary>Fails when the program has ended by itself, with what it said last.</summary>
     public void ShouldLive()

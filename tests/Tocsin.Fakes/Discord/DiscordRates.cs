@@ -5,14 +5,20 @@ public sealed class DiscordRates(TimeProvider time)
 {
     private readonly List<DateTimeOffset> _calls = [];
 
+    /// <summary>How many calls came too fast.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>The seconds to wait, or null when the call is within the limits and was counted.</summary>
     public double? Refuse()
     {
         var now = time.GetUtcNow();
-        if (Left(5, TimeSpan.FromSeconds(2)) is { } soon)
-            return soon;
-        if (Left(30, TimeSpan.FromMinutes(1)) is { } later)
-            return later;
+        _calls.RemoveAll(call => now - call >= TimeSpan.FromMinutes(1));
+        if ((Left(5, TimeSpan.FromSeconds(2)) ?? Left(30, TimeSpan.FromMinutes(1))) is { } wait)
+        {
+            Refused++;
+            return wait;
+        }
+
         _calls.Add(now);
         return null;
 

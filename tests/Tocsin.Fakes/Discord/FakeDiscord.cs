@@ -92,7 +92,8 @@ public sealed class FakeDiscord : IAsyncDisposable
                 return DiscordReply.Error(404, 10015, "Unknown Webhook");
             if (!request.Path.StartsWith(Hook, StringComparison.Ordinal))
                 return DiscordReply.Error(401, 50027, "Invalid Webhook Token");
-            if (Rates?.Refuse() is { } seconds)
+            // Limits are those of a route (https://discord.com/developers/docs/topics/rate-limits); these are known for messages.
+            if (request.Method != "GET" && Rates?.Refuse() is { } seconds)
                 return DiscordReply.TooFast(seconds);
             return (request.Method, request.Path[Hook.Length..].Split('/')) switch
             {

@@ -23,7 +23,7 @@ public abstract class DecisionBooksTests(StoreKind kind)
             foreach (var stored in waiting)
                 await IncidentStore.SaveAsync(transaction, stored);
             await new DecisionBooks(transaction, Noon.AddMinutes(1)).WriteAsync(flush, waiting);
-            return await IncidentStore.WaitingAsync(transaction);
+            return await IncidentStore.WaitingAsync(transaction, withStack: true);
         }, CancellationToken.None);
 
         left.ShouldBeEmpty();

@@ -43,7 +43,7 @@ public abstract class LivingMessageTests(StoreKind kind)
         foreach (var incident in new[] { "a", "b", "c", "d" })
             await Room.AddAsync("ops", incident);
         await Room.SettleAsync();
-        await Room.AddAsync("ops", "e", isEdit: true);
+        await Room.AddAsync("ops", "e", NotificationKind.Resolved, isEdit: true);
         await Room.SettleAsync();
 
         Ops.Heard.Count.ShouldBe(4);

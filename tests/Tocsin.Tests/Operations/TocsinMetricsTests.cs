@@ -75,14 +75,16 @@ public sealed class TocsinMetricsTests : IDisposable
     }
 
     [Fact]
-    public void A_held_notification_is_a_decision_with_a_reason()
+    public void Signals_are_those_that_were_told_and_those_that_were_held_and_timers_count_apart()
     {
+        _metrics.Alerting.Decided(SignalKind.New, new SignalOutcome.Notified());
         _metrics.Alerting.Decided(SignalKind.SeverityRaised, new SignalOutcome.Held(HoldReason.Storm, "too many at once"));
         _metrics.Alerting.Decided(SignalKind.Timer, new SignalOutcome.Notified());
         var samples = _registry.Samples();
         samples["tocsin_signals_total{kind=\"severity_raised\"}"].ShouldBe(1);
         samples["tocsin_decisions_total{decision=\"notified\"}"].ShouldBe(1);
         samples["tocsin_decisions_total{decision=\"held\"}"].ShouldBe(1);
+        samples["tocsin_decisions_total{decision=\"timer\"}"].ShouldBe(1);
         samples["tocsin_suppressed_total{reason=\"storm\"}"].ShouldBe(1);
     }
 

@@ -65,6 +65,22 @@ internal sealed class AlertingRoom : IAsyncDisposable
         await DecideAsync();
     }
 
+    /// <summary>Lets time pass with everything at work in it, as in a running server.</summary>
+    public async Task LiveAsync(TimeSpan span)
+    {
+        var end = Store.Time.GetUtcNow() + span;
+        while (true)
+        {
+            var decided = await DecideAsync() ?? end;
+            var delivered = await Delivery.SettleAsync();
+            var now = Store.Time.GetUtcNow();
+            if (now >= end)
+                return;
+            var next = new[] { decided, delivered, end }.Min();
+            Store.Time.Advance(next > now ? next - now : TimeSpan.FromMilliseconds(1));
+        }
+    }
+
     public async Task<IssueRow> IssueAsync(long id) => (await new IssueQueries(Store.Database, Store.Time).FindAsync($"{id}", default)).ShouldNotBeNull();
 
     public IssueTriage Triage => new(Store.Database, Store.Time);

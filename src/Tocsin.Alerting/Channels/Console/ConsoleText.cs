@@ -46,8 +46,8 @@ internal static class ConsoleText
         yield return CleanText.Block(message.Text, TextLength);
         foreach (var line in message.Lines.Take(LinesShown))
             yield return $"- {Words.Plain(line.Severity)}  {Name(line)}{CleanText.Line(line.Title, TitleLength)}  {Aside(line)}";
-        if (message.Lines.Count > LinesShown)
-            yield return $"- and {AlertFacts.Counted(message.Lines.Count - LinesShown, "incident")} more";
+        if (Math.Max(0, message.Lines.Count - LinesShown) + message.More is > 0 and var unsaid)
+            yield return $"- and {AlertFacts.Counted(unsaid, "incident")} more";
     }
 
     private static IEnumerable<string> Details(AlertMessage message)

@@ -10,20 +10,23 @@ internal static class DiscordDigest
     private const int TitleLength = 120;
     private const int NameLength = 60;
 
-    public static string Render(IReadOnlyList<DigestLine> lines, int room)
+    public static string Render(IReadOnlyList<DigestLine> lines, int more, int room)
     {
         var digest = new StringBuilder();
         for (var index = 0; index < lines.Count; index++)
         {
-            var rest = $"and {AlertFacts.Counted(lines.Count - index, "incident")} more";
+            var rest = Rest(lines.Count - index + more);
             var line = Entry(lines[index]);
             if (digest.Length + line.Length + rest.Length + 1 > room)
                 return digest.Length + rest.Length <= room ? digest.Append(rest).ToString() : digest.ToString().TrimEnd();
             digest.Append(line).Append('\n');
         }
 
-        return digest.ToString().TrimEnd();
+        // the last line was only taken because what follows fits as well
+        return (more == 0 ? digest : digest.Append(Rest(more))).ToString().TrimEnd();
     }
+
+    private static string Rest(int incidents) => $"and {AlertFacts.Counted(incidents, "incident")} more";
 
     private static string Entry(DigestLine line)
     {

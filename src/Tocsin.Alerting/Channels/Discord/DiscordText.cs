@@ -49,7 +49,7 @@ internal static class DiscordText
     {
         var code = DiscordMarkdown.Fence(CleanText.Cut(stack, StackLength), StackLength + 10);
         var text = DiscordMarkdown.Text(CleanText.Block(message.Text, TextLength), Math.Min(TextLength, room - code.Length - 2));
-        var digest = DiscordDigest.Render(message.Lines, room - code.Length - text.Length - 2);
+        var digest = DiscordDigest.Render(message.Lines, message.More, room - code.Length - text.Length - 2);
         return Joined("\n", text, digest, code);
     }
 

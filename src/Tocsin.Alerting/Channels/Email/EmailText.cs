@@ -21,7 +21,7 @@ internal static class EmailText
         var blocks = new List<EmailBlock> { new(EmailStyle.Headline, Headline(message)) };
         Add(blocks, EmailStyle.Title, CleanText.Line(message.Subject.Title, TitleLength));
         Add(blocks, EmailStyle.Plain, CleanText.Block(message.Text, TextLength));
-        AddDigest(blocks, message.Lines);
+        AddDigest(blocks, message.Lines, message.More);
         AddFacts(blocks, message.Subject, message);
         var attached = AddStack(blocks, message);
         AddLink(blocks, message.Subject);
@@ -51,7 +51,7 @@ internal static class EmailText
         return AlertFacts.Headline(message) + kind + (shortId.Length == 0 ? "" : AlertFacts.Separator + shortId);
     }
 
-    private static void AddDigest(List<EmailBlock> blocks, IReadOnlyList<DigestLine> lines)
+    private static void AddDigest(List<EmailBlock> blocks, IReadOnlyList<DigestLine> lines, int more)
     {
         foreach (var line in lines.Take(LinesShown))
         {
@@ -63,8 +63,9 @@ internal static class EmailText
             blocks.Add(new EmailBlock(EmailStyle.Item, text, WebLink.Checked(line.Link)));
         }
 
-        if (lines.Count > LinesShown)
-            Add(blocks, EmailStyle.Plain, $"and {AlertFacts.Counted(lines.Count - LinesShown, "incident")} more");
+        var unsaid = Math.Max(0, lines.Count - LinesShown) + more;
+        if (unsaid > 0)
+            Add(blocks, EmailStyle.Plain, $"and {AlertFacts.Counted(unsaid, "incident")} more");
     }
 
     private static void AddFacts(List<EmailBlock> blocks, Subject subject, AlertMessage message)

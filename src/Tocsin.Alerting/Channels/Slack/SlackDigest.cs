@@ -11,25 +11,27 @@ internal static class SlackDigest
     private const int LinkRoom = 1200;
     private const int LongestShortId = 60;
 
-    public static IReadOnlyList<SlackBlock> Render(IReadOnlyList<DigestLine> lines, int room)
+    public static IReadOnlyList<SlackBlock> Render(IReadOnlyList<DigestLine> lines, int more, int room)
     {
         var sections = new List<string>();
         for (var index = 0; index < lines.Count; index++)
         {
-            var rest = $"and {AlertFacts.Counted(lines.Count - index, "incident")} more";
+            var rest = Rest(lines.Count - index + more);
             var line = Entry(lines[index]);
-            var more = Joined(sections, line);
-            if (Cost(Joined(more, rest)) > room)
+            var longer = Joined(sections, line);
+            if (Cost(Joined(longer, rest)) > room)
                 return [.. (Cost(Joined(sections, rest)) > room ? [] : Joined(sections, rest)).Select(Section)];
-            sections = more;
+            sections = longer;
         }
 
-        return [.. sections.Select(Section)];
+        return [.. (more == 0 ? sections : Joined(sections, Rest(more))).Select(Section)];
     }
 
     /// <summary>Whether a short id holds nothing but letters, digits, hyphens and underscores inside, so that it can stand in a link.</summary>
     public static bool IsHarmless(string? shortId) =>
         shortId is { Length: > 0 and <= LongestShortId } && shortId.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
+
+    private static string Rest(int incidents) => $"and {AlertFacts.Counted(incidents, "incident")} more";
 
     private static string Entry(DigestLine line)
     {

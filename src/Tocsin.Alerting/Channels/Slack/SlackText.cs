@@ -20,7 +20,7 @@ internal static class SlackText
         var head = Head(message);
         var facts = Facts(message);
         var room = SlackLimits.AllBlocks - SlackCost.Of(head) - SlackCost.Of(facts);
-        return new SlackBody([.. head, .. SlackDigest.Render(message.Lines, room), .. facts], Notice(message), SlackPlainText.Render(message));
+        return new SlackBody([.. head, .. SlackDigest.Render(message.Lines, message.More, room), .. facts], Notice(message), SlackPlainText.Render(message));
     }
 
     /// <summary>What a notification and a screen reader say: one line, in which no name can be called.</summary>

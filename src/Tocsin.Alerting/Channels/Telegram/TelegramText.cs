@@ -53,15 +53,15 @@ internal static class TelegramText
         if (text.EndsWith(CleanText.Ellipsis) && text.Length >= most - 1)
             body.Line(CutNote, TelegramStyle.Italic);
 
-        AddDigest(body, message.Lines, room);
+        AddDigest(body, message.Lines, message.More, room);
         return body;
     }
 
-    private static void AddDigest(TelegramPieces body, IReadOnlyList<DigestLine> lines, int room)
+    private static void AddDigest(TelegramPieces body, IReadOnlyList<DigestLine> lines, int more, int room)
     {
         for (var index = 0; index < lines.Count; index++)
         {
-            var rest = $"and {AlertFacts.Counted(lines.Count - index, "incident")} more\n";
+            var rest = Rest(lines.Count - index + more);
             var line = DigestEntry(lines[index]);
             if (body.Length + line.Length + rest.Length > room)
             {
@@ -71,7 +71,12 @@ internal static class TelegramText
 
             body.AddAll(line);
         }
+
+        if (more > 0)
+            body.Add(Rest(more), TelegramStyle.Italic);
     }
+
+    private static string Rest(int incidents) => $"and {AlertFacts.Counted(incidents, "incident")} more\n";
 
     private static TelegramPieces DigestEntry(DigestLine line)
     {

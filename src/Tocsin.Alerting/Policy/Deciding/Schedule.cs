@@ -48,7 +48,7 @@ internal static class Schedule
     {
         yield return standing.Owed?.NotBefore;
 
-        if (channel.CanEdit && standing.Told > 0)
+        if (Wants.HasLivingMessage(channel, standing))
         {
             yield return subject.Count > standing.ShownCount
                 ? NextAfter(now, standing.ShownAt + policy.UpdateEvery, policy.UpdateEvery)
@@ -61,7 +61,7 @@ internal static class Schedule
         if (policy.Reminders.For(incident.Severity) is { } every)
             yield return NextAfter(now, Wants.RemindedAt(incident, standing) + every, every);
 
-        if (!channel.CanEdit)
+        if (!Wants.HasLivingMessage(channel, standing))
         {
             yield return subject.Count > standing.ToldCount
                 ? NextAfter(now, subject.LastSeen + Wants.WindowOf(standing, policy), policy.DedupWindow)

@@ -35,10 +35,13 @@ internal static class Wants
             return Tell(NotificationKind.Milestone) with { Spacing = WindowOf(standing, matter.Policy), Widens = true };
         if (news == NotificationKind.Milestone || standing.Owed is { Kind: NotificationKind.Milestone })
             return Tell(NotificationKind.Milestone) with { Spacing = matter.Policy.DedupWindow, IsKeptForLater = true };
-        if (!channel.CanEdit && IsSummaryDue(matter, standing))
+        if (!HasLivingMessage(channel, standing) && IsSummaryDue(matter, standing))
             return Tell(NotificationKind.Summary) with { Widens = true };
         return null;
     }
+
+    /// <summary>Whether the channel has a message of the incident that shows what it has come to; a line of a digest does not.</summary>
+    public static bool HasLivingMessage(ChannelPolicy channel, ChannelStanding standing) => channel.CanEdit && standing.Told > 0;
 
     /// <summary>How long it must be quiet before a summary, and how far apart thresholds are news.</summary>
     public static TimeSpan WindowOf(ChannelStanding standing, AlertPolicy policy) => standing.Window ?? policy.DedupWindow;

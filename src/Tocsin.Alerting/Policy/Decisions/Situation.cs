@@ -11,7 +11,9 @@ public sealed record Situation
     /// <summary>What was delivered or is on its way, at least as far back as <see cref="AlertPolicy.LongestWindow"/>; in any order.</summary>
     public IReadOnlyList<PastNotification> Notifications { get; init; } = [];
 
-    /// <summary>The incidents that opened, at least as far back as the storm rule's span; in any order.</summary>
+    /// <summary>
+    /// The incidents that opened within the storm rule's span, in any order; of more than a storm has, the last are enough: as many as it has and one. More do no harm.
+    /// </summary>
     public IReadOnlyList<Opening> Openings { get; init; } = [];
 
     /// <summary>The silences that are active; ones that are not yet or no longer do no harm.</summary>

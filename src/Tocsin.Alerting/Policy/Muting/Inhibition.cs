@@ -26,6 +26,9 @@ public sealed record Inhibition(Query Source, Query Target, IReadOnlyList<string
     public bool Mutes(LastingIncident source, LastingIncident target, DateTimeOffset now) =>
         source.Key != target.Key && HasTarget(target, now) && HasSource(source, now) && Agree(Facts(source), Facts(target));
 
+    /// <summary>Whether it looks for free words anywhere, which may stand in a stack.</summary>
+    public bool AsksForText() => Source.AsksForText() || Target.AsksForText();
+
     private bool Agree(SubjectFacts one, SubjectFacts other) =>
         Equal.All(label => one.Values(label).Order(StringComparer.Ordinal).SequenceEqual(other.Values(label).Order(StringComparer.Ordinal)));
 

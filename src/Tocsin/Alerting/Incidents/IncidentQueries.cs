@@ -11,12 +11,10 @@ namespace Tocsin.Alerting.Incidents;
 /// <summary>Reads incidents for people.</summary>
 internal sealed class IncidentQueries(Database database, TimeProvider time)
 {
-    private const string Select =
-        """
-        SELECT i.id AS Id, i.issue_id AS IssueId, i.content AS Content, i.subject AS Subject,
-            x.count AS Count, x.users AS Users, x.last_seen AS LastSeen, z.author AS SnoozedBy
-        FROM incidents i LEFT JOIN issues x ON x.id = i.issue_id LEFT JOIN snoozes z ON z.issue_id = i.issue_id
-        """;
+    private const string Columns = "i.id AS Id, i.issue_id AS IssueId, i.content AS Content, i.subject AS Subject, x.count AS Count, x.users AS Users, x.last_seen AS LastSeen, z.author AS SnoozedBy";
+    private const string From = "FROM incidents i LEFT JOIN issues x ON x.id = i.issue_id LEFT JOIN snoozes z ON z.issue_id = i.issue_id";
+    private const string Select = $"SELECT {Columns} {From}";
+    private const string SelectWithStack = $"SELECT {Columns}, i.stack AS Stack {From}";
 
     /// <summary>Incidents that match, latest opening first.</summary>
     /// <param name="query">What to look for; asked of the incident as routes and silences ask.</param>
@@ -25,10 +23,12 @@ internal sealed class IncidentQueries(Database database, TimeProvider time)
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<SeenIncident>> ListAsync(Query query, bool all, int limit, CancellationToken cancellationToken)
     {
+        // Stacks are most of what is stored, and nobody but a word of the query looks into them here.
+        var select = query.AsksForText() ? SelectWithStack : Select;
         var (found, now) = (new List<SeenIncident>(), time.GetUtcNow());
         await using var session = await database.OpenReadAsync(cancellationToken);
         // One by one: of years of incidents only those that match are kept.
-        await foreach (var row in session.Connection.QueryUnbufferedAsync<Row>($"{Select} {(all ? "" : "WHERE i.state <> 2")} ORDER BY i.opened_at DESC, i.id DESC"))
+        await foreach (var row in session.Connection.QueryUnbufferedAsync<Row>($"{select} {(all ? "" : "WHERE i.state <> 2")} ORDER BY i.opened_at DESC, i.id DESC"))
         {
             var seen = row.ToSeen();
             if (!query.Matches(new SubjectFacts(seen.Stored.Subject, seen.Stored.Incident.Severity), now))
@@ -61,6 +61,8 @@ internal sealed class IncidentQueries(Database database, TimeProvider time)
 
         public string Subject { get; init; } = "";
 
+        public string? Stack { get; init; }
+
         public long? Count { get; init; }
 
         public long? Users { get; init; }
@@ -72,7 +74,7 @@ internal sealed class IncidentQueries(Database database, TimeProvider time)
         public SeenIncident ToSeen()
         {
             var incident = JsonSerializer.Deserialize(Content, AlertingJson.Default.Incident)!;
-            var told = SubjectJson.Read(Subject);
+            var told = SubjectJson.Read(Subject) with { Stack = Stack };
             // An incident that is over keeps the numbers with which it ended.
             var subject = incident.State == IncidentState.Resolved ? told : told with
             {

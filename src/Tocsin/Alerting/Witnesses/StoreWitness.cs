@@ -16,6 +16,9 @@ internal sealed class StoreWitness : Witness
     public override Task<Subject?> OfIncidentAsync(WriteTransaction transaction, StoredIncident stored, DateTimeOffset now) =>
         SubjectStore.CurrentAsync(transaction, stored.IssueId, stored.Subject, stored.Incident.Key, now);
 
+    public override Task<IReadOnlyList<(StoredIncident Waiting, Subject Now)>> OfWaitingAsync(
+        WriteTransaction transaction, IReadOnlyList<StoredIncident> waiting, DateTimeOffset now) => SubjectStore.CurrentAsync(transaction, waiting);
+
     public override Task<long> BeginAsync(WriteTransaction transaction, DateTimeOffset dueSince, DateTimeOffset now) => transaction.Connection.ExecuteScalarAsync<long>(
         "INSERT INTO decide_steps (at, due_since) VALUES (@at, @dueSince) RETURNING id", new { at = now.ToStore(), dueSince = dueSince.ToStore() }, transaction.Inner);
 

@@ -18,6 +18,10 @@ internal abstract class Witness
     /// <summary>What an incident is about that is looked at because time has passed; null when its issue is gone.</summary>
     public abstract Task<Subject?> OfIncidentAsync(WriteTransaction transaction, StoredIncident stored, DateTimeOffset now);
 
+    /// <summary>What those are about that wait for a digest, in their order; what is left of one whose issue is gone.</summary>
+    public abstract Task<IReadOnlyList<(StoredIncident Waiting, Subject Now)>> OfWaitingAsync(
+        WriteTransaction transaction, IReadOnlyList<StoredIncident> waiting, DateTimeOffset now);
+
     /// <summary>A step begins that has something to do.</summary>
     /// <param name="transaction">The transaction of the step.</param>
     /// <param name="dueSince">The moment at which the first of it was due.</param>

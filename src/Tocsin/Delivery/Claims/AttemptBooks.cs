@@ -52,7 +52,7 @@ internal static class AttemptBooks
             WHERE id = @Id AND state IN (0, 3)
             """,
             new { notification.Id, at = attempt.At.ToStore(), done.Reference }, transaction.Inner);
-        if (done.Reference is null || notification.IncidentId is null || notification.IsEdit)
+        if (done.Reference is null || notification.IncidentId is null || notification is { IsEdit: true, LivingMessage: not null })
             return;
         await transaction.Connection.ExecuteAsync(
             """

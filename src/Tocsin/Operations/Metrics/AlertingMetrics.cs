@@ -15,7 +15,7 @@ public sealed class AlertingMetrics
     internal AlertingMetrics(MetricsRegistry registry)
     {
         _signals = registry.Meter.CreateCounter<long>("signals", description: "Facts worth deciding about, by kind.");
-        _decisions = registry.Meter.CreateCounter<long>("decisions", description: "Decisions about signals and due timers.");
+        _decisions = registry.Meter.CreateCounter<long>("decisions", description: "Decisions about signals, and timers that told something.");
         _suppressed = registry.Meter.CreateCounter<long>("suppressed", description: "Notifications that were held back, by reason.");
         registry.Preset(_signals, LabelValues.Of<SignalKind>("kind"));
         registry.Preset(_decisions, LabelValues.Of<Decision>("decision"));
@@ -30,7 +30,7 @@ public sealed class AlertingMetrics
         if (kind is not SignalKind.Timer)
             _signals.Add(1, new KeyValuePair<string, object?>("kind", Words.Of(kind)));
         if (outcome is SignalOutcome.Notified)
-            Count(Decision.Notified);
+            Count(kind is SignalKind.Timer ? Decision.Timer : Decision.Notified);
         if (outcome is not SignalOutcome.Held held)
             return;
         Count(Decision.Held);

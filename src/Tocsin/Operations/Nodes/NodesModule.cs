@@ -17,7 +17,7 @@ internal static class NodesModule
                 provider.GetRequiredService<Database>(), provider.GetRequiredService<StoreClock>(), provider.GetRequiredService<NodeIdentity>(), areShared));
             services.AddSingleton(provider => new NodeRegister(provider.GetRequiredService<Database>(), provider.GetRequiredService<StoreClock>(), areShared));
             if (!areShared)
-                return services.AddSingleton(TimeProvider.System).AddSingleton<StoreClock, ProcessClock>().AddHostedService<NodePresence>();
+                return services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System)).AddSingleton<StoreClock, ProcessClock>().AddHostedService<NodePresence>();
             return services.AddSingleton<TimeProvider>(new StoreTime(TimeProvider.System)).AddSingleton<StoreClock, ServerClock>()
                 .AddHostedService<StoreTimeSync>().AddHostedService<NodePresence>().AddHostedService<HintWorker>();
         }

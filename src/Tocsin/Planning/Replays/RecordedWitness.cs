@@ -56,6 +56,15 @@ internal sealed class RecordedWitness(Database inputs, DateTimeOffset begin) : W
         return seen.Of(stored.Subject);
     }
 
+    public override async Task<IReadOnlyList<(StoredIncident Waiting, Subject Now)>> OfWaitingAsync(
+        WriteTransaction transaction, IReadOnlyList<StoredIncident> waiting, DateTimeOffset now)
+    {
+        var all = new List<(StoredIncident, Subject)>(waiting.Count);
+        foreach (var stored in waiting)
+            all.Add((stored, await OfIncidentAsync(transaction, stored, now) ?? stored.Subject));
+        return all;
+    }
+
     public override Task<long> BeginAsync(WriteTransaction transaction, DateTimeOffset dueSince, DateTimeOffset now) => Task.FromResult(0L);
 
     public override Task KeepAsync(WriteTransaction transaction, long step, StoredSignal signal, StoredIncident? known, DateTimeOffset now) => Task.CompletedTask;

@@ -252,7 +252,9 @@ CREATE TABLE incidents (
     -- 1 while news of it is owed to somebody, because it could not be told
     owes SMALLINT NOT NULL DEFAULT 0,
     content TEXT NOT NULL,
-    subject TEXT NOT NULL
+    subject TEXT NOT NULL,
+    -- of the subject, and apart from it: it is long, and only needed when something is said
+    stack TEXT
 );
 CREATE INDEX incidents_by_key ON incidents (key, opened_at);
 CREATE INDEX incidents_by_wait ON incidents (waits);

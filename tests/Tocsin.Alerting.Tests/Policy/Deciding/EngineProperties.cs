@@ -192,7 +192,7 @@ public sealed class EngineProperties
             (keyLimit, channel.Where(each => each.Key == key && each.Budget == sent.Budget)),
             (sent.Severity == Severity.Warning ? policy.Limits.Warning : null, channel.Where(each => each is { Severity: Severity.Warning, Key: not null })),
             (policy.Channels.Single(each => each.Name == sent.Channel).Limit, channel),
-            (policy.Limits.Instance, past),
+            (policy.Limits.Instance, past.Where(each => sent.Severity != Severity.Critical || each.Severity == Severity.Critical)),
         ];
         return all.Where(each => each.Limit is not null).Select(each => (each.Limit!, each.Spent.Count(one => one.At > now - each.Limit!.Window)));
     }

@@ -16,6 +16,7 @@ public static class DigestFlush
     {
         var messages = new List<DigestMessage>();
         var looks = new List<DateTimeOffset>();
+        var (listed, still) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         IReadOnlyList<WaitingIncident> entries = [.. waiting.Select(entry => Hush.Apply(entry, situation, policy, now))];
         foreach (var name in ChannelsWithQueue(entries))
         {
@@ -23,7 +24,7 @@ public static class DigestFlush
             var channel = policy.Channels.FirstOrDefault(channel => channel.Name == name);
             if (channel is null || MuteGate.Muting(channel, policy) is not null)
             {
-                entries = [.. entries.Select(entry => entry with { Incident = WithStanding(entry.Incident, name, LeaveUntold) })];
+                still.Add(name);
                 continue;
             }
 
@@ -37,14 +38,17 @@ public static class DigestFlush
             var message = DigestPage.Compose(name, queue);
             messages.Add(message);
             situation = Spend(situation, message, now);
-            entries = [.. entries.Select(entry => queue.Contains(entry) ? List(entry, name, now) : entry)];
+            listed.Add(name);
         }
 
+        // all channels at once: of a storm's thousands, each would be copied for every one of them
+        var after = entries.Select(entry => Settle(entry, standing =>
+            listed.Contains(standing.Channel) ? List(standing, entry.Subject, policy, now) : still.Contains(standing.Channel) ? LeaveUntold(standing) : standing));
         var before = waiting.Select(entry => entry.Incident).ToHashSet(ReferenceEqualityComparer.Instance);
         return new DigestDecision
         {
             Messages = messages,
-            Incidents = [.. entries.Select(entry => entry.Incident).Where(incident => !before.Contains(incident))],
+            Incidents = [.. after.Where(incident => !before.Contains(incident))],
             LookAgainAt = looks.Count > 0 ? looks.Min() : null,
         };
     }
@@ -77,27 +81,27 @@ public static class DigestFlush
     }
 
     // the incident's own timer stays as it is: it may be due this very moment for what another channel should hear
-    private static WaitingIncident List(WaitingIncident entry, string channel, DateTimeOffset now) => entry with
+    private static Incident Settle(WaitingIncident entry, Func<ChannelStanding, ChannelStanding> settle)
     {
-        Incident = WithStanding(entry.Incident, channel, standing => standing with
-        {
-            Listed = standing.Listed + 1,
-            ToldAt = now,
-            ToldCount = entry.Subject.Count,
-            ShownCount = entry.Subject.Count,
-            Waits = null,
-            Owed = null,
-            Suppressed = Counts.None,
-        }),
+        List<ChannelStanding> channels = [.. entry.Incident.Channels.Select(standing => standing.Waits is null ? standing : settle(standing))];
+        return channels.SequenceEqual(entry.Incident.Channels, ReferenceEqualityComparer.Instance) ? entry.Incident : entry.Incident with { Channels = channels };
+    }
+
+    private static ChannelStanding List(ChannelStanding standing, Subject subject, AlertPolicy policy, DateTimeOffset now) => standing with
+    {
+        Listed = standing.Listed + 1,
+        // its next line is a summary, and comes the later the more there were
+        Window = standing.Listed > 0 ? Wants.Widened(standing, policy) : standing.Window,
+        ToldAt = now,
+        ToldCount = subject.Count,
+        ShownCount = subject.Count,
+        Waits = null,
+        Owed = null,
+        Suppressed = Counts.None,
     };
 
     // its counters stay: should the channel ever speak again, it says what it did not
     private static ChannelStanding LeaveUntold(ChannelStanding standing) => standing with { Waits = null };
-
-    private static Incident WithStanding(Incident incident, string channel, Func<ChannelStanding, ChannelStanding> change) =>
-        WaitOf(incident, channel) is null
-            ? incident
-            : incident with { Channels = [.. incident.Channels.Select(standing => standing.Channel == channel ? change(standing) : standing)] };
 
     private static DigestWait? WaitOf(Incident incident, string channel) =>
         incident.Channels.FirstOrDefault(standing => standing.Channel == channel)?.Waits;

@@ -6,7 +6,7 @@ namespace Tocsin.Alerting.Policy.Deciding.Digests;
 /// <param name="Channel">Who hears it.</param>
 /// <param name="Severity">The worst of its lines.</param>
 /// <param name="Text">How much it lists, one sentence.</param>
-/// <param name="Lines">The incidents, newest first.</param>
+/// <param name="Lines">The incidents, worst first and of these the newest.</param>
 /// <param name="Suppressed">What the channel did not hear of them, by reason.</param>
 public sealed record DigestMessage(
     string Channel,

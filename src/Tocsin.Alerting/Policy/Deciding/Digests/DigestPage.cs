@@ -2,14 +2,15 @@ using Tocsin.Alerting.Alerts;
 
 namespace Tocsin.Alerting.Policy.Deciding.Digests;
 
-/// <summary>Writes the digest of one channel's queue.</summary>
+/// <summary>Writes the digest of one channel's queue: the worst first, for of thousands of lines a channel shows the first few.</summary>
 internal static class DigestPage
 {
     public static DigestMessage Compose(string channel, IReadOnlyList<WaitingIncident> queue)
     {
         var severities = queue.Select(entry => entry.Incident.Severity).ToList();
         var lines = queue
-            .OrderByDescending(entry => entry.Incident.OpenedAt)
+            .OrderByDescending(entry => entry.Incident.Severity)
+            .ThenByDescending(entry => entry.Incident.OpenedAt)
             .ThenBy(entry => entry.Incident.Key, StringComparer.Ordinal)
             .Select(Line);
         return new DigestMessage(channel, severities.Max(), AlertText.Digest(severities), [.. lines], Suppressed(channel, queue));
