@@ -49,8 +49,8 @@ public class SettingsTests
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:155");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:156", 156, 12));
+        route.Origin.ShouldBe("tocsin.yml:156");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:157", 157, 12));
         route.When.ShouldNotBeNull().Zone.Id.ShouldBe("Europe/Berlin");
         route.Escalate.ShouldHaveSingleItem().To.ShouldBe(["hook"]);
         settings.Inhibit.ShouldHaveSingleItem().Equal.ShouldBe(["environment"]);
@@ -60,8 +60,8 @@ public class SettingsTests
         settings.Drill.Channels.ShouldBe(["ops", "hook"]);
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
-        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:114"));
-        settings.Channels[0].Origin.ShouldBe("tocsin.yml:105");
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:115"));
+        settings.Channels[0].Origin.ShouldBe("tocsin.yml:106");
     }
 
     [Fact]
