@@ -18,6 +18,7 @@ internal static class Samples
             Title = "TimeoutException: the pool of 20 connections is exhausted <after 30 s>",
             Project = "shop",
             ShortId = "SHOP-1F",
+            Priority = Priority.P1,
             Culprit = "Shop.Checkout.Pay(Order & Card)",
             Count = 1204,
             Users = 1,
@@ -57,7 +58,7 @@ internal static class Samples
         Subject = new Subject { Title = "Many incidents at once", Count = 57 },
         Lines =
         [
-            new DigestLine("i-8", Severity.Error, "KeyError: 'sku' <script>", "shop", 40, "https://tocsin.example.org/incidents/8", "SHOP-1F"),
+            new DigestLine("i-8", Severity.Error, "KeyError: 'sku' <script>", "shop", 40, "https://tocsin.example.org/incidents/8", "SHOP-1F") { Priority = Priority.P2 },
             new DigestLine("i-9", Severity.Warning, "Slow query & more", null, 17, null, null),
         ],
     };

@@ -11,6 +11,8 @@ internal sealed record AlertDocument
 
     public required string Severity { get; init; }
 
+    public required string? Priority { get; init; }
+
     public required string Title { get; init; }
 
     public required string Text { get; init; }

@@ -26,6 +26,7 @@ internal static class AlertDocuments
             Kind = Words.Code(message.Kind),
             Incident = Name(message.Incident),
             Severity = Words.Code(message.Severity),
+            Priority = subject.Priority?.ToString(),
             Title = CleanText.Line(subject.Title, TitleLength),
             Text = CleanText.Block(message.Text, TextLength),
             At = message.At.UtcDateTime,
@@ -58,6 +59,7 @@ internal static class AlertDocuments
     private static AlertDocumentLine Line(DigestLine line) => new(
         CleanText.Line(line.Incident, NameLength),
         Words.Code(line.Severity),
+        line.Priority?.ToString(),
         CleanText.Line(line.Title, NameLength),
         Name(line.Project),
         line.Count,

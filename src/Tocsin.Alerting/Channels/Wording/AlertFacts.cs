@@ -20,7 +20,7 @@ internal static class AlertFacts
     /// <summary>Such as <c>shop · production · 1.4.2</c>; empty when nothing is known.</summary>
     public static string Place(Subject subject) => Join([subject.Project, .. Placed.Select(name => Label(subject, name))]);
 
-    /// <summary>Such as <c>12 events · 3 users</c>, or <c>first occurrence</c>; empty in a digest, whose lines have counts of their own.</summary>
+    /// <summary>Such as <c>P2 · 12 events · 3 users</c>, or <c>first occurrence</c>; empty in a digest, whose lines have counts of their own.</summary>
     public static string Volume(AlertMessage message)
     {
         var subject = message.Subject;
@@ -30,6 +30,7 @@ internal static class AlertFacts
         var isFirst = message.Kind == NotificationKind.Opened && subject.Count == 1;
         return Join(
         [
+            subject.Priority?.ToString(),
             isFirst ? "first occurrence" : Counted(subject.Count, "event"),
             subject.Users > 0 ? Counted(subject.Users, "user") : null,
         ]);

@@ -6,10 +6,10 @@ namespace Tocsin.Alerting.Tests.Channels.Wording;
 public sealed class AlertFactsTests
 {
     [Theory]
-    [InlineData(NotificationKind.Opened, 1, 0, "first occurrence")]
-    [InlineData(NotificationKind.Opened, 1, 1, "first occurrence · 1 user")]
-    [InlineData(NotificationKind.Opened, 1_204, 30, "1,204 events · 30 users")]
-    [InlineData(NotificationKind.Regressed, 1, 0, "1 event")]
+    [InlineData(NotificationKind.Opened, 1, 0, "P1 · first occurrence")]
+    [InlineData(NotificationKind.Opened, 1, 1, "P1 · first occurrence · 1 user")]
+    [InlineData(NotificationKind.Opened, 1_204, 30, "P1 · 1,204 events · 30 users")]
+    [InlineData(NotificationKind.Regressed, 1, 0, "P1 · 1 event")]
     [InlineData(NotificationKind.Digest, 1, 0, "")]
     public void Volume(NotificationKind kind, long count, long users, string said) =>
         AlertFacts.Volume(Samples.Opened with { Kind = kind, Subject = Samples.Opened.Subject with { Count = count, Users = users } }).ShouldBe(said);
