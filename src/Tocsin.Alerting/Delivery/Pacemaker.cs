@@ -6,6 +6,9 @@ namespace Tocsin.Alerting.Delivery;
 /// </summary>
 public sealed class Pacemaker
 {
+    /// <summary>A clock that is compared with another, as that of a node is with its store's, is set forward a little now and then, and the vendor's is not.</summary>
+    private static readonly TimeSpan ClockError = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<PaceLimit, Queue<DateTimeOffset>> _sent = [];
 
@@ -48,7 +51,7 @@ public sealed class Pacemaker
             {
                 var sent = _sent.GetValueOrDefault(limit, []).ToList();
                 if (sent.Remove(began))
-                    _sent[limit] = new Queue<DateTimeOffset>(sent.Append(ended).Order());
+                    _sent[limit] = new Queue<DateTimeOffset>(sent.Append(ended + ClockError).Order());
             }
         }
     }

@@ -34,6 +34,19 @@ public sealed class PacemakerTests
     }
 
     [Fact]
+    public void A_message_counts_from_its_end_and_a_little_for_what_clocks_differ()
+    {
+        var pacemaker = new Pacemaker();
+        var pace = new Pace([Bot with { Messages = 1 }]);
+        pacemaker.TryTake(pace, Noon, out _).ShouldBeTrue();
+        pacemaker.End(pace, Noon, Noon.AddMilliseconds(300));
+
+        pacemaker.TryTake(pace, Noon.AddMilliseconds(1399), out var at).ShouldBeFalse();
+        at.ShouldBe(Noon.AddMilliseconds(1400));
+        pacemaker.TryTake(pace, at, out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_others_sent_counts_as_well_even_more_than_the_limit()
     {
         var pacemaker = new Pacemaker();

@@ -129,7 +129,7 @@ public abstract class ChannelWorkerTests(StoreKind kind) : ChannelRoom(kind)
         var critical = await Room.AddAsync("slow", "d", severity: Severity.Critical);
         await Room.PassAsync(TimeSpan.FromSeconds(59));
         Room.Channel("slow").Delivered.Count.ShouldBe(2);
-        await Room.PassAsync(TimeSpan.FromSeconds(1));
+        await Room.PassAsync(TimeSpan.FromSeconds(1.1));
 
         Room.Channel("slow").Delivered.Select(heard => heard.Id).Skip(2).ShouldBe([critical, "ntf_3"]);
         (await Store.NumberAsync("SELECT COUNT(*) FROM deliveries")).ShouldBe(4);
