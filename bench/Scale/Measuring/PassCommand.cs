@@ -12,7 +12,7 @@ internal static class PassCommand
     public static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         await using var store = await arguments.OpenStoreAsync(cancellationToken);
-        var events = new RetentionStore(store);
+        var events = new RetentionStore(store, TimeProvider.System);
         var records = new RecordRetention(store);
         var now = DateTimeOffset.UtcNow;
         var watch = Stopwatch.StartNew();

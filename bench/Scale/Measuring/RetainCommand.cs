@@ -16,7 +16,7 @@ internal static class RetainCommand
             oldest = await session.Connection.ExecuteScalarAsync<long>("SELECT received_at FROM events e ORDER BY " + store.Dialect.Arrival + " LIMIT 1");
         var before = UnixDay.StartOf((oldest / UnixDay.Milliseconds) + 1);
 
-        var retention = new RetentionStore(store);
+        var retention = new RetentionStore(store, TimeProvider.System);
         // Finds nothing that old: its code is compiled and its connection open before the word comes.
         await retention.DeleteEventsBeforeAsync(DateTimeOffset.UnixEpoch, cancellationToken);
         if (arguments.Optional("waits") == "true")

@@ -80,16 +80,6 @@ public sealed class SqliteVacuumTests : IAsyncLifetime
     public void It_begins_at_a_fifth_and_64_MiB_and_ends_at_a_tenth(long free, long all, bool isShrinking, bool isWorthIt) =>
         SqliteVacuum.IsWorthIt(free, all, 4096, isShrinking).ShouldBe(isWorthIt);
 
-    [Theory]
-    [InlineData(100, 9, 200)]
-    [InlineData(100, 10, 100)]
-    [InlineData(100, 20, 100)]
-    [InlineData(100, 21, 50)]
-    [InlineData(SqliteVacuum.FewestPages, 500, SqliteVacuum.FewestPages)]
-    [InlineData(SqliteVacuum.MostPages, 1, SqliteVacuum.MostPages)]
-    public void A_slice_that_took_too_long_is_followed_by_a_smaller_one(int pages, int milliseconds, int next) =>
-        SqliteVacuum.Next(pages, TimeSpan.FromMilliseconds(milliseconds)).ShouldBe(next);
-
     /// <returns>How many looks it took until the file shrank no more.</returns>
     private async Task<int> ShrinkAsync()
     {

@@ -6,12 +6,15 @@ using Tocsin.Storage.Nodes;
 namespace Tocsin.Digest.Retention;
 
 /// <summary>Finds and deletes events that are kept no longer. Every method that deletes takes one small step and says how large it was.</summary>
-internal sealed class RetentionStore(Database database)
+internal sealed class RetentionStore(Database database, TimeProvider time)
 {
     private const int Step = RecordRetention.Step;
 
+    /// <summary>Where the pages of a step come from the disk, fewer rows are enough.</summary>
+    private readonly SliceSize _rows = new(Step / 10, Step, first: Step);
+
     /// <summary>The same, for a node that deletes under a lease.</summary>
-    public RetentionStore Under(Lease lease) => new(database.Under(lease));
+    public RetentionStore Under(Lease lease) => new(database.Under(lease), time);
 
     /// <summary>Those of the issues to be looked at that hold more events than are kept. An issue never holds more than it counted, so the count sorts out most at once.</summary>
     /// <returns>Their ids, and the last id that was looked at in turn; null when the turn begins anew.</returns>
@@ -95,7 +98,17 @@ internal sealed class RetentionStore(Database database)
         return RecordRetention.Light(await session.Connection.QueryAsync<StoredEvent>(sql, parameters), stored => stored.Weight);
     }
 
-    private Task<long> DeleteAsync(IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken) => events.Count == 0
-        ? Task.FromResult(0L)
-        : database.WriteAsync(transaction => EventStore.DeleteAsync(transaction, events, withIds: !database.IsShared, cancellationToken), cancellationToken);
+    private async Task<long> DeleteAsync(IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    {
+        if (events.Count == 0)
+            return 0;
+        var began = 0L;
+        var deleted = await database.WriteAsync(transaction =>
+        {
+            began = time.GetTimestamp();
+            return EventStore.DeleteAsync(transaction, [.. events.Take(_rows.Now)], withIds: !database.IsShared, cancellationToken);
+        }, cancellationToken);
+        _rows.Took(time.GetElapsedTime(began));
+        return deleted;
+    }
 }

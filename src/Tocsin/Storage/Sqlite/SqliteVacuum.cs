@@ -13,12 +13,9 @@ internal sealed class SqliteVacuum(string path, SqliteStatements writer, Semapho
     /// <summary>Free bytes from which on it is worth the work, if they are a fifth of the file as well.</summary>
     public const long WorthBytes = 64 << 20;
 
-    /// <summary>How long whoever wants to write may find the turn taken.</summary>
-    public static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
-
     public const int FewestPages = 16;
-    public const int MostPages = 4_096;
 
+    private const int MostPages = 4_096;
     private const int WorthShare = 5;
     private const int EnoughShare = 10;
 
@@ -27,7 +24,7 @@ internal sealed class SqliteVacuum(string path, SqliteStatements writer, Semapho
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
-    private int _pages = FewestPages;
+    private readonly SliceSize _pages = new(FewestPages, MostPages, first: FewestPages);
     private bool _isShrinking;
     private long? _looked;
 
@@ -56,13 +53,10 @@ internal sealed class SqliteVacuum(string path, SqliteStatements writer, Semapho
     public static bool IsWorthIt(long freePages, long allPages, long pageBytes, bool isShrinking) =>
         isShrinking ? freePages * EnoughShare > allPages : freePages * pageBytes > WorthBytes && freePages * WorthShare > allPages;
 
-    /// <summary>How many pages the next slice moves, after one that moved so many took so long.</summary>
-    public static int Next(int pages, TimeSpan took) => Math.Clamp(took > Slice ? pages / 2 : took < Slice / 2 ? pages * 2 : pages, FewestPages, MostPages);
-
     private void MoveSome(long most)
     {
         var began = time.GetTimestamp();
-        writer.Execute($"PRAGMA incremental_vacuum({Math.Min(_pages, most)})");
-        _pages = Next(_pages, time.GetElapsedTime(began));
+        writer.Execute($"PRAGMA incremental_vacuum({Math.Min(_pages.Now, most)})");
+        _pages.Took(time.GetElapsedTime(began));
     }
 }

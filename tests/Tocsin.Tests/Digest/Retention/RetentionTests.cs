@@ -44,7 +44,7 @@ public abstract class RetentionTests(StoreKind kind) : IAsyncLifetime
     {
         Keep("{events_per_issue: 1, first_events_per_issue: 1}");
         await SendAsync("a", 1_203);
-        var store = new RetentionStore(_room.Store.Database);
+        var store = new RetentionStore(_room.Store.Database, _room.Store.Time);
         var keep = _room.Settings.Live.Current.Retention;
 
         var steps = new List<long>();
@@ -59,7 +59,7 @@ public abstract class RetentionTests(StoreKind kind) : IAsyncLifetime
     {
         Keep("{events_per_issue: 1, first_events_per_issue: 0}");
         await _room.DigestAsync([.. Enumerable.Range(0, 6).Select(_ => _room.Events.Of("a") with { Attachments = [new Attachment("dump", null, null, new byte[3 << 20])] })]);
-        var store = new RetentionStore(_room.Store.Database);
+        var store = new RetentionStore(_room.Store.Database, _room.Store.Time);
 
         var steps = new List<long>();
         while (await store.DeleteSurplusAsync(1, _room.Settings.Live.Current.Retention, default) is > 0 and var step)
@@ -171,7 +171,7 @@ public abstract class RetentionTests(StoreKind kind) : IAsyncLifetime
         await SendAsync("a", 3);
         await SendAsync("b", 3);
         await _room.Store.ExecuteAsync($"UPDATE issues SET active_minute = 0 WHERE id = 1");
-        var (store, keep, now) = (new RetentionStore(_room.Store.Database), _room.Settings.Live.Current.Retention, _room.Store.Time.GetUtcNow());
+        var (store, keep, now) = (new RetentionStore(_room.Store.Database, _room.Store.Time), _room.Settings.Live.Current.Retention, _room.Store.Time.GetUtcNow());
 
         var (active, last) = await store.CrowdedIssuesAsync(keep, new IssueSweep(now, After: 2), default);
         active.ShouldBe([2]);
@@ -193,7 +193,7 @@ public abstract class RetentionTests(StoreKind kind) : IAsyncLifetime
             SELECT i, 1, 'X-' || i, '', 3, 3, '', 0, 0, 0, 1 FROM n
             """);
 
-        var (crowded, last) = await new RetentionStore(_room.Store.Database).CrowdedIssuesAsync(_room.Settings.Live.Current.Retention, IssueSweep.First, default);
+        var (crowded, last) = await new RetentionStore(_room.Store.Database, _room.Store.Time).CrowdedIssuesAsync(_room.Settings.Live.Current.Retention, IssueSweep.First, default);
 
         crowded.ShouldBe([1]);
         last.ShouldBe(1_000);
@@ -211,7 +211,7 @@ public abstract class RetentionTests(StoreKind kind) : IAsyncLifetime
     private async Task<long> PassAsync(Database? database = null)
     {
         using var worker = new RetentionWorker(
-            new RetentionStore(database ?? _room.Store.Database), new RecordRetention(database ?? _room.Store.Database), TestNode.Alone(_room.Store.Database, _room.Store.Time).Keeper, _room.Settings.Live, _room.Metrics, _room.Store.Time,
+            new RetentionStore(database ?? _room.Store.Database, _room.Store.Time), new RecordRetention(database ?? _room.Store.Database), TestNode.Alone(_room.Store.Database, _room.Store.Time).Keeper, _room.Settings.Live, _room.Metrics, _room.Store.Time,
             NullLogger<RetentionWorker>.Instance);
         return await worker.PassAsync(default);
     }
