@@ -9,7 +9,7 @@ namespace Tocsin.Fakes.Discord;
 /// tokens, threads, forums, embeds, files and, when asked for, the rate limits. Answers for special occasions go into the
 /// <see cref="Server"/>'s script.
 /// </summary>
-public sealed class FakeDiscord : IAsyncDisposable
+public sealed class FakeDiscord : FakeVendor<DiscordEntry>
 {
     public const string Webhook = "1100000000000000001";
 
@@ -25,17 +25,12 @@ public sealed class FakeDiscord : IAsyncDisposable
     private const string Hook = $"/api/v10/webhooks/{Webhook}/{Token}";
     private const int LargestCall = 10 * 1024 * 1024;
 
-    private readonly Lock _lock = new();
-    private readonly List<DiscordEntry> _entries = [];
     private long _last = 1500000000000000000;
 
     private FakeDiscord(ScriptedServer server)
+        : base(server)
     {
-        Server = server;
-        server.Otherwise = Answer;
     }
-
-    public ScriptedServer Server { get; }
 
     /// <summary>The address as Discord shows it to people: without a version.</summary>
     public Uri Address => new(Server.Address, $"/api/webhooks/{Webhook}/{Token}");
@@ -49,60 +44,43 @@ public sealed class FakeDiscord : IAsyncDisposable
     /// <summary>Whether the webhook was deleted.</summary>
     public bool IsDeleted { get; set; }
 
-    /// <summary>What stands in the channels now, oldest first.</summary>
-    public IReadOnlyList<DiscordEntry> Entries
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _entries];
-            }
-        }
-    }
-
     public static async Task<FakeDiscord> StartAsync() => new(await ScriptedServer.StartAsync());
 
     /// <summary>Puts a message of somebody else into the channel and returns its id.</summary>
     public string AddForeign()
     {
-        lock (_lock)
+        lock (Gate)
         {
-            _entries.Add(new DiscordEntry { Id = NextId(), Channel = Channel, IsForeign = true });
-            return _entries[^1].Id;
+            Standing.Add(new DiscordEntry { Id = NextId(), Channel = Channel, IsForeign = true });
+            return Standing[^1].Id;
         }
     }
 
     /// <summary>Removes a message.</summary>
     public void Delete(string id)
     {
-        lock (_lock)
+        lock (Gate)
         {
-            _entries.RemoveAll(entry => entry.Id == id);
+            Standing.RemoveAll(entry => entry.Id == id);
         }
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
-
-    private ScriptedAnswer.Reply Answer(RecordedRequest request)
+    protected override ScriptedAnswer.Reply Answer(RecordedRequest request)
     {
-        lock (_lock)
+        if (IsDeleted || !request.Path.StartsWith($"/api/v10/webhooks/{Webhook}/", StringComparison.Ordinal))
+            return DiscordReply.Error(404, 10015, "Unknown Webhook");
+        if (!request.Path.StartsWith(Hook, StringComparison.Ordinal))
+            return DiscordReply.Error(401, 50027, "Invalid Webhook Token");
+        // Limits are those of a route (https://discord.com/developers/docs/topics/rate-limits); these are known for messages.
+        if (request.Method != "GET" && Rates?.Refuse() is { } seconds)
+            return DiscordReply.TooFast(seconds);
+        return (request.Method, request.Path[Hook.Length..].Split('/')) switch
         {
-            if (IsDeleted || !request.Path.StartsWith($"/api/v10/webhooks/{Webhook}/", StringComparison.Ordinal))
-                return DiscordReply.Error(404, 10015, "Unknown Webhook");
-            if (!request.Path.StartsWith(Hook, StringComparison.Ordinal))
-                return DiscordReply.Error(401, 50027, "Invalid Webhook Token");
-            // Limits are those of a route (https://discord.com/developers/docs/topics/rate-limits); these are known for messages.
-            if (request.Method != "GET" && Rates?.Refuse() is { } seconds)
-                return DiscordReply.TooFast(seconds);
-            return (request.Method, request.Path[Hook.Length..].Split('/')) switch
-            {
-                ("GET", [""]) => new ScriptedAnswer.Reply(200, new JsonObject { ["id"] = Webhook, ["guild_id"] = Guild, ["channel_id"] = Channel }.ToJsonString()),
-                ("POST", [""]) => Post(request),
-                ("PATCH", ["", "messages", var id]) => Edit(request, id),
-                _ => DiscordReply.Error(405, 0, "405: Method Not Allowed"),
-            };
-        }
+            ("GET", [""]) => new ScriptedAnswer.Reply(200, new JsonObject { ["id"] = Webhook, ["guild_id"] = Guild, ["channel_id"] = Channel }.ToJsonString()),
+            ("POST", [""]) => Post(request),
+            ("PATCH", ["", "messages", var id]) => Edit(request, id),
+            _ => DiscordReply.Error(405, 0, "405: Method Not Allowed"),
+        };
     }
 
     private ScriptedAnswer.Reply Post(RecordedRequest request)
@@ -116,26 +94,26 @@ public sealed class FakeDiscord : IAsyncDisposable
             return DiscordReply.Error(400, 220001, "Webhooks posted to forum channels must have a thread_name or thread_id");
         if (Check(request, out var entry) is { } refusal)
             return refusal;
-        _entries.Add(entry! with { Channel = thread ?? Channel });
-        return DiscordReply.Message(_entries[^1]);
+        Standing.Add(entry! with { Channel = thread ?? Channel });
+        return DiscordReply.Message(Standing[^1]);
     }
 
     private ScriptedAnswer.Reply Edit(RecordedRequest request, string id)
     {
         var thread = ThreadOf(request, out _);
-        var index = _entries.FindIndex(entry => entry.Id == id && entry.Channel == (thread ?? Channel));
+        var index = Standing.FindIndex(entry => entry.Id == id && entry.Channel == (thread ?? Channel));
         if (index < 0)
             return DiscordReply.Error(404, 10008, "Unknown Message");
-        if (_entries[index].IsForeign)
+        if (Standing[index].IsForeign)
             return DiscordReply.Error(403, 50005, "Cannot edit a message authored by another user");
         if (Check(request, out var entry) is { } refusal)
             return refusal;
 
         // Files of an edit are added to those that are there.
-        var old = _entries[index];
+        var old = Standing[index];
         var files = old.Files.Concat(entry!.Files).GroupBy(file => file.Key).ToDictionary(file => file.Key, file => file.First().Value);
-        _entries[index] = entry with { Id = old.Id, Channel = old.Channel, Files = files, Edits = old.Edits + 1 };
-        return DiscordReply.Message(_entries[index]);
+        Standing[index] = entry with { Id = old.Id, Channel = old.Channel, Files = files, Edits = old.Edits + 1 };
+        return DiscordReply.Message(Standing[index]);
     }
 
     private ScriptedAnswer.Reply? Check(RecordedRequest request, out DiscordEntry? entry)

@@ -10,7 +10,7 @@ namespace Tocsin.Fakes.Slack;
 /// tokens, channels, threads, blocks, edits and, when asked for, the rate limits. Answers for special occasions go into the
 /// <see cref="Server"/>'s script.
 /// </summary>
-public sealed class FakeSlack : IAsyncDisposable
+public sealed class FakeSlack : FakeVendor<SlackEntry>
 {
     public const string Token = "xoxb-100000000000-200000000000-AbCdEfGhIjKlMnOpQrStUvWx";
 
@@ -24,18 +24,13 @@ public sealed class FakeSlack : IAsyncDisposable
     private static readonly string[] Posted = ["channel", "text", "blocks", "thread_ts", "reply_broadcast", "unfurl_links", "unfurl_media", "mrkdwn"];
     private static readonly string[] Edited = ["channel", "ts", "text", "blocks"];
 
-    private readonly Lock _lock = new();
-    private readonly List<SlackEntry> _entries = [];
     private readonly Dictionary<string, string> _refusing = new(StringComparer.Ordinal);
     private int _last;
 
     private FakeSlack(ScriptedServer server)
+        : base(server)
     {
-        Server = server;
-        server.Otherwise = Answer;
     }
-
-    public ScriptedServer Server { get; }
 
     /// <summary>The address of the Web API.</summary>
     public Uri Api => new(Server.Address, "/api");
@@ -48,24 +43,12 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Lets no message be edited any more.</summary>
     public bool EditWindowIsClosed { get; set; }
 
-    /// <summary>What stands in the channels now, oldest first.</summary>
-    public IReadOnlyList<SlackEntry> Entries
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _entries];
-            }
-        }
-    }
-
     public static async Task<FakeSlack> StartAsync() => new(await ScriptedServer.StartAsync());
 
     /// <summary>Lets a channel refuse every message with a code such as <c>is_archived</c>.</summary>
     public void Refuse(string channel, string code)
     {
-        lock (_lock)
+        lock (Gate)
         {
             _refusing[channel] = code;
         }
@@ -74,31 +57,24 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Puts a message of somebody else into the channel and returns its timestamp.</summary>
     public string AddForeign()
     {
-        lock (_lock)
+        lock (Gate)
         {
-            _entries.Add(new SlackEntry { Ts = NextTs(), Channel = Channel, Notice = "hello", IsForeign = true });
-            return _entries[^1].Ts;
+            Standing.Add(new SlackEntry { Ts = NextTs(), Channel = Channel, Notice = "hello", IsForeign = true });
+            return Standing[^1].Ts;
         }
     }
 
     /// <summary>Removes a message.</summary>
     public void Delete(string ts)
     {
-        lock (_lock)
+        lock (Gate)
         {
-            _entries.RemoveAll(entry => entry.Ts == ts);
+            Standing.RemoveAll(entry => entry.Ts == ts);
         }
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
-
-    private ScriptedAnswer.Reply Answer(RecordedRequest request)
-    {
-        lock (_lock)
-        {
-            return request.Path.StartsWith("/services/", StringComparison.Ordinal) ? AnswerHook(request) : AnswerApi(request);
-        }
-    }
+    protected override ScriptedAnswer.Reply Answer(RecordedRequest request) =>
+        request.Path.StartsWith("/services/", StringComparison.Ordinal) ? AnswerHook(request) : AnswerApi(request);
 
     private ScriptedAnswer.Reply AnswerHook(RecordedRequest request)
     {
@@ -112,7 +88,7 @@ public sealed class FakeSlack : IAsyncDisposable
             return SlackReply.Word(400, "invalid_payload");
         if (Check(call, out var entry) is { } code)
             return SlackReply.Word(400, code);
-        _entries.Add(entry!);
+        Standing.Add(entry!);
         return SlackReply.Word(200, "ok");
     }
 
@@ -143,22 +119,22 @@ public sealed class FakeSlack : IAsyncDisposable
     private ScriptedAnswer.Reply Post(JsonObject call)
     {
         var thread = call["thread_ts"]?.GetValue<string>();
-        if (thread is not null && !_entries.Exists(other => other.Ts == thread))
+        if (thread is not null && !Standing.Exists(other => other.Ts == thread))
             return SlackReply.Error("thread_not_found");
         if (thread is null && call["reply_broadcast"] is not null)
             return SlackReply.Error("invalid_arguments");
         if (Check(call, out var entry) is { } code)
             return SlackReply.Error(code);
-        _entries.Add(entry!);
+        Standing.Add(entry!);
         return SlackReply.Sent(entry!);
     }
 
     private ScriptedAnswer.Reply Edit(JsonObject call)
     {
-        var index = _entries.FindIndex(entry => entry.Ts == call["ts"]?.GetValue<string>());
+        var index = Standing.FindIndex(entry => entry.Ts == call["ts"]?.GetValue<string>());
         if (index < 0)
             return SlackReply.Error("message_not_found");
-        if (_entries[index].IsForeign)
+        if (Standing[index].IsForeign)
             return SlackReply.Error("cant_update_message");
         if (EditWindowIsClosed)
             return SlackReply.Error("edit_window_closed");
@@ -166,15 +142,15 @@ public sealed class FakeSlack : IAsyncDisposable
             return SlackReply.Error(code);
 
         // Without a word about blocks, the old ones stay (https://docs.slack.dev/reference/methods/chat.update).
-        var old = _entries[index];
-        _entries[index] = old with
+        var old = Standing[index];
+        Standing[index] = old with
         {
             Notice = entry!.Notice,
             Read = call.ContainsKey("blocks") ? entry.Read : old.Read,
             Marks = call.ContainsKey("blocks") ? entry.Marks : [.. old.Marks, .. entry.Marks],
             Edits = old.Edits + 1,
         };
-        return SlackReply.Sent(_entries[index]);
+        return SlackReply.Sent(Standing[index]);
     }
 
     private string? Check(JsonObject call, out SlackEntry? entry)

@@ -9,48 +9,31 @@ namespace Tocsin.Fakes.Telegram;
 /// 4096 UTF-16 units after parsing, known chats, edits, replies, migration and, when asked for, the rate limits.
 /// Answers for special occasions go into the <see cref="Server"/>'s script.
 /// </summary>
-public sealed class FakeTelegram : IAsyncDisposable
+public sealed class FakeTelegram : FakeVendor<TelegramEntry>
 {
     public const string Token = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 
-    private readonly Lock _lock = new();
-    private readonly List<TelegramEntry> _entries = [];
     private readonly HashSet<string> _chats = new(StringComparer.Ordinal) { "-1001234567890", "42", "@our_alerts" };
     private readonly Dictionary<string, string> _migrated = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _forbidden = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _lastId = new(StringComparer.Ordinal);
 
     private FakeTelegram(ScriptedServer server)
+        : base(server)
     {
-        Server = server;
-        server.Otherwise = Answer;
     }
-
-    public ScriptedServer Server { get; }
 
     public Uri Address => Server.Address;
 
     /// <summary>Keeps to the rate limits when set.</summary>
     public TelegramRates? Rates { get; set; }
 
-    /// <summary>What stands in the chats now, oldest first.</summary>
-    public IReadOnlyList<TelegramEntry> Entries
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _entries];
-            }
-        }
-    }
-
     public static async Task<FakeTelegram> StartAsync() => new(await ScriptedServer.StartAsync());
 
     /// <summary>Makes a chat known, beside <c>-1001234567890</c>, <c>42</c> and <c>@our_alerts</c>.</summary>
     public void AddChat(string chat)
     {
-        lock (_lock)
+        lock (Gate)
         {
             _chats.Add(chat);
         }
@@ -59,7 +42,7 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Turns a group into a supergroup: the old number answers with the new one from now on.</summary>
     public void Migrate(string from, string to)
     {
-        lock (_lock)
+        lock (Gate)
         {
             _migrated[from] = to;
             _chats.Add(to);
@@ -69,7 +52,7 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Lets a chat refuse the bot, in words such as <c>bot was kicked from the supergroup chat</c>.</summary>
     public void Forbid(string chat, string why)
     {
-        lock (_lock)
+        lock (Gate)
         {
             _forbidden[chat] = why;
         }
@@ -78,31 +61,26 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Removes a message, as a member of the chat can.</summary>
     public void Delete(string chat, long id)
     {
-        lock (_lock)
+        lock (Gate)
         {
-            _entries.RemoveAll(entry => entry.Chat == chat && entry.Id == id);
+            Standing.RemoveAll(entry => entry.Chat == chat && entry.Id == id);
         }
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
-
-    private ScriptedAnswer.Reply Answer(RecordedRequest request)
+    protected override ScriptedAnswer.Reply Answer(RecordedRequest request)
     {
-        lock (_lock)
-        {
-            var prefix = $"/bot{Token}/";
-            if (!request.Path.StartsWith(prefix, StringComparison.Ordinal))
-                return request.Path.StartsWith("/bot", StringComparison.Ordinal) ? TelegramReply.Error(401, "Unauthorized") : TelegramReply.Error(404, "Not Found");
-            if (!TryReadJson(request, out var call))
-                return TelegramReply.Error(400, "Bad Request: can't parse JSON object");
+        var prefix = $"/bot{Token}/";
+        if (!request.Path.StartsWith(prefix, StringComparison.Ordinal))
+            return request.Path.StartsWith("/bot", StringComparison.Ordinal) ? TelegramReply.Error(401, "Unauthorized") : TelegramReply.Error(404, "Not Found");
+        if (!TryReadJson(request, out var call))
+            return TelegramReply.Error(400, "Bad Request: can't parse JSON object");
 
-            return request.Path[prefix.Length..] switch
-            {
-                "sendMessage" => CheckChat(call) ?? CheckText(call, out var entry) ?? Send(call, entry!),
-                "editMessageText" => CheckChat(call) ?? CheckText(call, out var entry) ?? Edit(call, entry!),
-                _ => TelegramReply.Error(404, "Not Found"),
-            };
-        }
+        return request.Path[prefix.Length..] switch
+        {
+            "sendMessage" => CheckChat(call) ?? CheckText(call, out var entry) ?? Send(call, entry!),
+            "editMessageText" => CheckChat(call) ?? CheckText(call, out var entry) ?? Edit(call, entry!),
+            _ => TelegramReply.Error(404, "Not Found"),
+        };
     }
 
     private static bool TryReadJson(RecordedRequest request, out JsonObject call)
@@ -170,7 +148,7 @@ public sealed class FakeTelegram : IAsyncDisposable
             Topic = call["message_thread_id"]?.GetValue<long>(),
             Silent = call["disable_notification"]?.GetValue<bool>() == true,
         };
-        _entries.Add(sent);
+        Standing.Add(sent);
         return TelegramReply.Sent(sent);
     }
 
@@ -180,11 +158,11 @@ public sealed class FakeTelegram : IAsyncDisposable
         if (index < 0)
             return TelegramReply.Error(400, "Bad Request: message to edit not found");
 
-        var old = _entries[index];
+        var old = Standing[index];
         if (old.Text == entry.Text && old.Entities.SequenceEqual(entry.Entities))
             return TelegramReply.Error(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
 
-        _entries[index] = old with
+        Standing[index] = old with
         {
             Text = entry.Text,
             Source = entry.Source,
@@ -193,10 +171,10 @@ public sealed class FakeTelegram : IAsyncDisposable
             HasPreview = entry.HasPreview,
             Edits = old.Edits + 1,
         };
-        return TelegramReply.Sent(_entries[index]);
+        return TelegramReply.Sent(Standing[index]);
     }
 
-    private int Find(string chat, long id) => _entries.FindIndex(entry => entry.Chat == chat && entry.Id == id);
+    private int Find(string chat, long id) => Standing.FindIndex(entry => entry.Chat == chat && entry.Id == id);
 
     private static string Chat(JsonObject call) => call["chat_id"]?.ToString() ?? "";
 }
