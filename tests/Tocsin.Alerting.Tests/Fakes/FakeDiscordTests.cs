@@ -6,21 +6,9 @@ using Tocsin.Fakes.Time;
 
 namespace Tocsin.Alerting.Tests.Fakes;
 
-public sealed class FakeDiscordTests : IAsyncLifetime
+public sealed class FakeDiscordTests() : VendorTests<FakeDiscord>(FakeDiscord.StartAsync)
 {
     private const string Hook = $"/api/v10/webhooks/{FakeDiscord.Webhook}/{FakeDiscord.Token}";
-
-    private readonly ManualTime _time = new();
-    private readonly ChannelHttpClients _clients = new();
-    private FakeDiscord _discord = null!;
-
-    public async ValueTask InitializeAsync() => _discord = await FakeDiscord.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _clients.Dispose();
-        await _discord.DisposeAsync();
-    }
 
     [Fact]
     public async Task It_refuses_as_Discord_does()
@@ -34,10 +22,10 @@ public sealed class FakeDiscordTests : IAsyncLifetime
         (await PostAsync(Hook + "?wait=true", "text")).ShouldBe("400 50109");
         (await PostAsync(Hook + "?wait=true&thread_id=7", new { content = "x" })).ShouldBe("404 10003");
         (await PostAsync(Hook + "/messages/7", new { content = "x" }, HttpMethod.Patch)).ShouldBe("404 10008");
-        (await PostAsync(Hook + "/messages/" + _discord.AddForeign(), new { content = "x" }, HttpMethod.Patch)).ShouldBe("403 50005");
-        _discord.IsForum = true;
+        (await PostAsync(Hook + "/messages/" + Vendor.AddForeign(), new { content = "x" }, HttpMethod.Patch)).ShouldBe("403 50005");
+        Vendor.IsForum = true;
         (await PostAsync(Hook + "?wait=true", new { content = "x" })).ShouldBe("400 220001");
-        _discord.IsDeleted = true;
+        Vendor.IsDeleted = true;
         (await PostAsync(Hook + "?wait=true", new { content = "x" })).ShouldBe("404 10015");
     }
 
@@ -45,7 +33,7 @@ public sealed class FakeDiscordTests : IAsyncLifetime
     public async Task A_message_in_a_thread_is_edited_only_with_the_thread_named()
     {
         (await PostAsync($"{Hook}?wait=true&thread_id={FakeDiscord.Thread}", new { content = "x" })).ShouldBe("200");
-        var id = _discord.Entries.ShouldHaveSingleItem().Id;
+        var id = Vendor.Entries.ShouldHaveSingleItem().Id;
         (await PostAsync($"{Hook}/messages/{id}", new { content = "y" }, HttpMethod.Patch)).ShouldBe("404 10008");
         (await PostAsync($"{Hook}/messages/{id}?thread_id={FakeDiscord.Thread}", new { content = "y" }, HttpMethod.Patch)).ShouldBe("200");
     }
@@ -55,31 +43,31 @@ public sealed class FakeDiscordTests : IAsyncLifetime
     {
         await PostAsync(Hook + "?wait=true", new { content = "@everyone <@1>" });
         await PostAsync(Hook + "?wait=true", new { content = "@everyone <@1>", allowed_mentions = new { parse = Array.Empty<string>() } });
-        _discord.Entries.Select(entry => entry.Pings.Count).ShouldBe([2, 0]);
+        Vendor.Entries.Select(entry => entry.Pings.Count).ShouldBe([2, 0]);
     }
 
     [Fact]
     public async Task The_rates_are_kept()
     {
-        _discord.Rates = new DiscordRates(_time);
+        Vendor.Rates = new DiscordRates(Time);
         for (var calls = 0; calls < 30; calls++)
         {
             if (calls % 5 == 0)
-                _time.Advance(TimeSpan.FromSeconds(2));
+                Time.Advance(TimeSpan.FromSeconds(2));
             (await PostAsync(Hook + "?wait=true", new { content = "x" })).ShouldBe("200");
         }
 
         (await PostAsync(Hook + "?wait=true", new { content = "x" })).ShouldBe("429");
-        _time.Advance(TimeSpan.FromSeconds(2));
+        Time.Advance(TimeSpan.FromSeconds(2));
         (await PostAsync(Hook + "?wait=true", new { content = "x" })).ShouldBe("429");
-        _time.Advance(TimeSpan.FromMinutes(1));
+        Time.Advance(TimeSpan.FromMinutes(1));
         (await PostAsync(Hook + "?wait=true", new { content = "x" })).ShouldBe("200");
     }
 
     private async Task<string> PostAsync(string target, object call, HttpMethod? method = null)
     {
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(_discord.Server.Address, target)) { Content = JsonContent.Create(call) };
-        using var response = await _clients.For(true).SendAsync(request);
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(Vendor.Server.Address, target)) { Content = JsonContent.Create(call) };
+        using var response = await Clients.For(true).SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         var code = body.Length == 0 ? null : JsonNode.Parse(body)!["code"]?.ToString();
         return $"{(int)response.StatusCode} {code}".TrimEnd();

@@ -8,20 +8,8 @@ using Tocsin.Fakes.Time;
 
 namespace Tocsin.Alerting.Tests.Fakes;
 
-public sealed class FakeSlackTests : IAsyncLifetime
+public sealed class FakeSlackTests() : VendorTests<FakeSlack>(FakeSlack.StartAsync)
 {
-    private readonly ManualTime _time = new();
-    private readonly ChannelHttpClients _clients = new();
-    private FakeSlack _slack = null!;
-
-    public async ValueTask InitializeAsync() => _slack = await FakeSlack.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _clients.Dispose();
-        await _slack.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_web_api_refuses_as_Slack_does()
     {
@@ -34,9 +22,9 @@ public sealed class FakeSlackTests : IAsyncLifetime
         (await CallAsync("chat.postMessage", new { channel = FakeSlack.Channel, text = "x", blocks = new object[] { new { type = "x" } } })).ShouldBe("invalid_blocks");
         (await CallAsync("chat.postMessage", new { channel = FakeSlack.Channel, text = new string('x', 40_001) })).ShouldBe("msg_too_long");
         (await CallAsync("chat.update", new { channel = FakeSlack.Channel, text = "x", ts = "1.2" })).ShouldBe("message_not_found");
-        (await CallAsync("chat.update", new { channel = FakeSlack.Channel, text = "x", ts = _slack.AddForeign() })).ShouldBe("cant_update_message");
+        (await CallAsync("chat.update", new { channel = FakeSlack.Channel, text = "x", ts = Vendor.AddForeign() })).ShouldBe("cant_update_message");
         (await CallAsync("chat.sing", new { text = "x" })).ShouldBe("unknown_method");
-        _slack.Refuse(FakeSlack.Channel, "is_archived");
+        Vendor.Refuse(FakeSlack.Channel, "is_archived");
         (await CallAsync("chat.postMessage", new { channel = FakeSlack.Channel, text = "x" })).ShouldBe("is_archived");
     }
 
@@ -45,36 +33,36 @@ public sealed class FakeSlackTests : IAsyncLifetime
     {
         object[] blocks = [new { type = "section", text = new { type = "mrkdwn", text = "<!here>" } }];
         (await CallAsync("chat.postMessage", new { channel = FakeSlack.Channel, text = "x", blocks })).ShouldBe("ok");
-        var ts = _slack.Entries.ShouldHaveSingleItem().Ts;
+        var ts = Vendor.Entries.ShouldHaveSingleItem().Ts;
         (await CallAsync("chat.update", new { channel = FakeSlack.Channel, ts, text = "y" })).ShouldBe("ok");
-        _slack.Entries.ShouldHaveSingleItem().Marks.ShouldBe([new SlackMark("mention", "!here")]);
+        Vendor.Entries.ShouldHaveSingleItem().Marks.ShouldBe([new SlackMark("mention", "!here")]);
         (await CallAsync("chat.update", new { channel = FakeSlack.Channel, ts, text = "y", blocks = Array.Empty<object>() })).ShouldBe("ok");
-        _slack.Entries.ShouldHaveSingleItem().Marks.ShouldBeEmpty();
+        Vendor.Entries.ShouldHaveSingleItem().Marks.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_webhook_refuses_as_Slack_does()
     {
-        (await PostAsync(_slack.Hook, new { text = "x" })).ShouldBe((HttpStatusCode.OK, "ok"));
-        (await PostAsync(new Uri(_slack.Hook + "x"), new { text = "x" })).ShouldBe((HttpStatusCode.NotFound, "no_service"));
-        (await PostAsync(_slack.Hook, new { text = "x", channel = "C1" })).ShouldBe((HttpStatusCode.BadRequest, "invalid_payload"));
-        (await PostAsync(_slack.Hook, new { text = "" })).ShouldBe((HttpStatusCode.BadRequest, "no_text"));
-        (await PostAsync(_slack.Hook, "text")).ShouldBe((HttpStatusCode.BadRequest, "invalid_payload"));
-        _slack.Refuse(FakeSlack.Channel, "channel_is_archived");
-        (await PostAsync(_slack.Hook, new { text = "x" })).ShouldBe((HttpStatusCode.Gone, "channel_is_archived"));
+        (await PostAsync(Vendor.Hook, new { text = "x" })).ShouldBe((HttpStatusCode.OK, "ok"));
+        (await PostAsync(new Uri(Vendor.Hook + "x"), new { text = "x" })).ShouldBe((HttpStatusCode.NotFound, "no_service"));
+        (await PostAsync(Vendor.Hook, new { text = "x", channel = "C1" })).ShouldBe((HttpStatusCode.BadRequest, "invalid_payload"));
+        (await PostAsync(Vendor.Hook, new { text = "" })).ShouldBe((HttpStatusCode.BadRequest, "no_text"));
+        (await PostAsync(Vendor.Hook, "text")).ShouldBe((HttpStatusCode.BadRequest, "invalid_payload"));
+        Vendor.Refuse(FakeSlack.Channel, "channel_is_archived");
+        (await PostAsync(Vendor.Hook, new { text = "x" })).ShouldBe((HttpStatusCode.Gone, "channel_is_archived"));
     }
 
     [Fact]
     public async Task The_rates_are_kept()
     {
-        _slack.Rates = new SlackRates(_time);
+        Vendor.Rates = new SlackRates(Time);
         var call = new { channel = FakeSlack.Channel, text = "x" };
         (await CallAsync("chat.postMessage", call)).ShouldBe("ok");
         (await CallAsync("chat.postMessage", call)).ShouldBe("ratelimited");
-        _time.Advance(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromSeconds(1));
         (await CallAsync("chat.postMessage", call)).ShouldBe("ok");
 
-        var edit = new { channel = FakeSlack.Channel, text = "x", ts = _slack.Entries[0].Ts };
+        var edit = new { channel = FakeSlack.Channel, text = "x", ts = Vendor.Entries[0].Ts };
         for (var edits = 0; edits < 50; edits++)
             (await CallAsync("chat.update", edit)).ShouldBe("ok");
         (await CallAsync("chat.update", edit)).ShouldBe("ratelimited");
@@ -82,17 +70,17 @@ public sealed class FakeSlackTests : IAsyncLifetime
 
     private async Task<string> CallAsync(string method, object call, string? token = FakeSlack.Token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_slack.Server.Address, $"/api/{method}")) { Content = JsonContent.Create(call) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Vendor.Server.Address, $"/api/{method}")) { Content = JsonContent.Create(call) };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await _clients.For(true).SendAsync(request);
+        using var response = await Clients.For(true).SendAsync(request);
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         return answer["ok"]!.GetValue<bool>() ? "ok" : answer["error"]!.GetValue<string>();
     }
 
     private async Task<(HttpStatusCode Status, string Word)> PostAsync(Uri address, object call)
     {
-        using var response = await _clients.For(true).PostAsJsonAsync(address, call);
+        using var response = await Clients.For(true).PostAsJsonAsync(address, call);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

@@ -5,24 +5,13 @@ using Tocsin.Fakes.Telegram;
 
 namespace Tocsin.Alerting.Tests.Fakes;
 
-public sealed class FakeTelegramTests : IAsyncLifetime
+public sealed class FakeTelegramTests() : VendorTests<FakeTelegram>(FakeTelegram.StartAsync)
 {
-    private readonly ChannelHttpClients _clients = new();
-    private FakeTelegram _telegram = null!;
-
-    public async ValueTask InitializeAsync() => _telegram = await FakeTelegram.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _clients.Dispose();
-        await _telegram.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_call_by_name_is_noticed_outside_of_code_only()
     {
         await CallAsync("sendMessage", new { chat_id = 42, text = "hi @anna_b, mail@example, <code>@nobody</code>", parse_mode = "HTML" });
-        _telegram.Entries.ShouldHaveSingleItem().Mentions.ShouldBe(["@anna_b"]);
+        Vendor.Entries.ShouldHaveSingleItem().Mentions.ShouldBe(["@anna_b"]);
     }
 
     [Fact]
@@ -42,13 +31,13 @@ public sealed class FakeTelegramTests : IAsyncLifetime
         (await CallAsync("sendMessage", new { chat_id = 42, text = "x", reply_parameters = new { message_id = 9 } })).ShouldBe("Bad Request: message to be replied not found");
         (await CallAsync("editMessageText", new { chat_id = 42, message_id = 9, text = "x" })).ShouldBe("Bad Request: message to edit not found");
         (await CallAsync("sendMessage", new { chat_id = 42, text = "x" }, token: "1:wrong")).ShouldBe("Unauthorized");
-        _telegram.Forbid("42", "bot was blocked by the user");
+        Vendor.Forbid("42", "bot was blocked by the user");
         (await CallAsync("sendMessage", new { chat_id = 42, text = "x" })).ShouldBe("Forbidden: bot was blocked by the user");
     }
 
     private async Task<string> CallAsync(string method, object call, string token = FakeTelegram.Token)
     {
-        using var response = await _clients.For(true).PostAsJsonAsync(new Uri(_telegram.Address, $"/bot{token}/{method}"), call);
+        using var response = await Clients.For(true).PostAsJsonAsync(new Uri(Vendor.Address, $"/bot{token}/{method}"), call);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         return answer.GetProperty("ok").GetBoolean() ? "ok" : answer.GetProperty("description").GetString()!;
     }

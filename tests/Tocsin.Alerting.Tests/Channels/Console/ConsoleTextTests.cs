@@ -4,19 +4,10 @@ using Tocsin.Fakes.Golden;
 
 namespace Tocsin.Alerting.Tests.Channels.Console;
 
-public sealed class ConsoleTextTests
+public sealed class ConsoleTextTests() : SampleGoldens()
 {
     [Fact]
-    public void Opened() => GoldenFile.ShouldMatch(ConsoleText.Render(Samples.Opened, color: false), "opened");
-
-    [Fact]
     public void Opened_in_color() => GoldenFile.ShouldMatch(ConsoleText.Render(Samples.Opened, color: true), "opened-color");
-
-    [Fact]
-    public void Resolved() => GoldenFile.ShouldMatch(ConsoleText.Render(Samples.Resolved, color: false), "resolved");
-
-    [Fact]
-    public void Digest() => GoldenFile.ShouldMatch(ConsoleText.Render(Samples.Digest, color: false), "digest");
 
     [Fact]
     public void What_an_attacker_wrote_cannot_command_the_terminal()
@@ -35,4 +26,6 @@ public sealed class ConsoleTextTests
         var text = ConsoleText.Render(Samples.Opened with { Subject = subject, Text = Attack, Note = Attack }, color: false);
         text.ShouldAllBe(character => character == '\n' || !char.IsControl(character));
     }
+
+    private protected override string Render(AlertMessage message) => ConsoleText.Render(message, color: false);
 }

@@ -2,27 +2,16 @@ using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Channels.Discord;
 using Tocsin.Alerting.Channels.Http;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Alerting.Tests.Fakes;
 using Tocsin.Fakes.Discord;
 using Tocsin.Fakes.Http;
 using Tocsin.Fakes.Time;
 
 namespace Tocsin.Alerting.Tests.Channels.Discord;
 
-public sealed class DiscordChannelTests : IAsyncLifetime
+public sealed class DiscordChannelTests() : VendorTests<FakeDiscord>(FakeDiscord.StartAsync)
 {
     private const string First = "1500000000000000001";
-
-    private readonly ManualTime _time = new();
-    private readonly ChannelHttpClients _clients = new();
-    private FakeDiscord _discord = null!;
-
-    public async ValueTask InitializeAsync() => _discord = await FakeDiscord.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _clients.Dispose();
-        await _discord.DisposeAsync();
-    }
 
     [Theory]
     [InlineData(null, $"{FakeDiscord.Webhook}/{FakeDiscord.Channel}/{First}")]
@@ -34,7 +23,7 @@ public sealed class DiscordChannelTests : IAsyncLifetime
         reference.ShouldBe(expected);
 
         (await channel.EditAsync(reference, Samples.Resolved, CancellationToken.None)).ShouldBe(new DeliveryResult.Delivered(reference));
-        var entry = _discord.Entries.ShouldHaveSingleItem();
+        var entry = Vendor.Entries.ShouldHaveSingleItem();
         entry.Edits.ShouldBe(1);
         entry.Read[0].ShouldStartWith("✅ **RESOLVED**");
         entry.Channel.ShouldBe(thread ?? FakeDiscord.Channel);
@@ -55,9 +44,9 @@ public sealed class DiscordChannelTests : IAsyncLifetime
         await channel.SendAsync(Samples.Resolved, reference, CancellationToken.None);
         await channel.SendAsync(Samples.Resolved, reference, CancellationToken.None);
 
-        _discord.Entries.Skip(1).SelectMany(entry => entry.Marks).Where(mark => mark.Type == "link").Select(mark => mark.Text)
+        Vendor.Entries.Skip(1).SelectMany(entry => entry.Marks).Where(mark => mark.Type == "link").Select(mark => mark.Text)
             .ShouldBe(Enumerable.Repeat($"https://discord.com/channels/{FakeDiscord.Guild}/{FakeDiscord.Channel}/{First}", 2));
-        _discord.Server.Requests.Count(request => request.Method == "GET").ShouldBe(1);
+        Vendor.Server.Requests.Count(request => request.Method == "GET").ShouldBe(1);
     }
 
     [Fact]
@@ -65,19 +54,19 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     {
         var channel = Make();
         var reference = Reference(await SendAsync(channel));
-        _discord.Server.Enqueue(new ScriptedAnswer.Reply(500));
+        Vendor.Server.Enqueue(new ScriptedAnswer.Reply(500));
         (await channel.SendAsync(Samples.Resolved, reference, CancellationToken.None)).ShouldBeOfType<DeliveryResult.Delivered>();
-        _discord.Entries[^1].Marks.ShouldNotContain(mark => mark.Type == "link");
+        Vendor.Entries[^1].Marks.ShouldNotContain(mark => mark.Type == "link");
     }
 
     [Fact]
     public async Task A_link_is_waited_for_no_longer_than_a_second()
     {
         var release = new TaskCompletionSource();
-        _discord.Server.Enqueue(new ScriptedAnswer.Held(release.Task, new ScriptedAnswer.Reply(200, "{}")));
+        Vendor.Server.Enqueue(new ScriptedAnswer.Held(release.Task, new ScriptedAnswer.Reply(200, "{}")));
         var sending = Make().SendAsync(Samples.Resolved, $"{FakeDiscord.Webhook}/{FakeDiscord.Channel}/{First}", CancellationToken.None);
-        await _discord.Server.WaitForRequestsAsync(1);
-        _time.Advance(TimeSpan.FromSeconds(1));
+        await Vendor.Server.WaitForRequestsAsync(1);
+        Time.Advance(TimeSpan.FromSeconds(1));
         (await sending).ShouldBeOfType<DeliveryResult.Delivered>();
         release.SetResult();
     }
@@ -91,7 +80,7 @@ public sealed class DiscordChannelTests : IAsyncLifetime
         var reference = Reference(await channel.SendAsync(message, null, CancellationToken.None));
         await channel.EditAsync(reference, message, CancellationToken.None);
 
-        var entry = _discord.Entries.ShouldHaveSingleItem();
+        var entry = Vendor.Entries.ShouldHaveSingleItem();
         entry.HasEmbed.ShouldBeTrue();
         entry.Files.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, string>("stack.txt", stack));
     }
@@ -105,7 +94,7 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     public async Task A_foreign_reference_asks_for_a_new_message_and_calls_nobody(string reference)
     {
         ShouldBeGone(await Make().EditAsync(reference, Samples.Resolved, CancellationToken.None));
-        _discord.Server.Requests.ShouldBeEmpty();
+        Vendor.Server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -113,8 +102,8 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     {
         var channel = Make();
         var reference = Reference(await SendAsync(channel));
-        ShouldBeGone(await channel.EditAsync($"{FakeDiscord.Webhook}/{FakeDiscord.Channel}/{_discord.AddForeign()}", Samples.Resolved, CancellationToken.None));
-        _discord.Delete(First);
+        ShouldBeGone(await channel.EditAsync($"{FakeDiscord.Webhook}/{FakeDiscord.Channel}/{Vendor.AddForeign()}", Samples.Resolved, CancellationToken.None));
+        Vendor.Delete(First);
         ShouldBeGone(await channel.EditAsync(reference, Samples.Resolved, CancellationToken.None));
     }
 
@@ -122,13 +111,13 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     public async Task An_embed_that_is_refused_is_left_out_at_once()
     {
         var channel = Make();
-        _discord.Server.Enqueue(DiscordReply.Error(400, 50035, "Invalid Form Body"));
+        Vendor.Server.Enqueue(DiscordReply.Error(400, 50035, "Invalid Form Body"));
         var reference = Reference(await SendAsync(channel));
-        var entry = _discord.Entries.ShouldHaveSingleItem();
+        var entry = Vendor.Entries.ShouldHaveSingleItem();
         entry.HasEmbed.ShouldBeFalse();
         entry.Read.ShouldHaveSingleItem().ShouldContain("the pool of 20 connections is exhausted <after 30 s>");
 
-        _discord.Server.Enqueue(DiscordReply.Error(400, 50035, "Invalid Form Body"), DiscordReply.Error(400, 50035, "Invalid Form Body"));
+        Vendor.Server.Enqueue(DiscordReply.Error(400, 50035, "Invalid Form Body"), DiscordReply.Error(400, 50035, "Invalid Form Body"));
         (await channel.EditAsync(reference, Samples.Resolved, CancellationToken.None))
             .ShouldBe(new DeliveryResult.Refused(FailureReason.Rejected, "Discord rejected the message (400): Invalid Form Body (50035)."));
     }
@@ -136,7 +125,7 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     [Fact]
     public async Task A_forum_says_what_it_needs()
     {
-        _discord.IsForum = true;
+        Vendor.IsForum = true;
         var refused = (await SendAsync(Make())).ShouldBeOfType<DeliveryResult.Refused>();
         refused.Detail.ShouldBe("The webhook belongs to a forum, where a message needs a post (thread_name or thread_id). Open a post for alerts and write its id in channels.ops.thread.");
         (await SendAsync(Make(FakeDiscord.Thread))).ShouldBeOfType<DeliveryResult.Delivered>();
@@ -147,7 +136,7 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     {
         (await SendAsync(Make("1"))).ShouldBe(new DeliveryResult.Refused(
             FailureReason.NotFound, "Discord does not know the channel or thread (10003). Check channels.ops.thread and channels.ops.url."));
-        _discord.IsDeleted = true;
+        Vendor.IsDeleted = true;
         (await SendAsync(Make())).ShouldBe(new DeliveryResult.Refused(
             FailureReason.NotFound, "Discord does not know the webhook (10015): it was deleted. Make a new one and write its address in channels.ops.url."));
     }
@@ -160,14 +149,14 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     [InlineData(400, 0, "", FailureReason.Rejected, "Discord rejected the message (400): code 0.")]
     public async Task Refusals_say_what_to_do(int status, int code, string message, FailureReason reason, string detail)
     {
-        _discord.Server.Enqueue(DiscordReply.Error(status, code, message));
+        Vendor.Server.Enqueue(DiscordReply.Error(status, code, message));
         (await SendAsync(Make())).ShouldBe(new DeliveryResult.Refused(reason, detail));
     }
 
     [Fact]
     public async Task Waits_are_read_from_the_body_to_the_millisecond()
     {
-        _discord.Server.Enqueue(DiscordReply.TooFast(0.47), DiscordReply.TooFast(64.57, isGlobal: true), DiscordReply.Error(429, 30046, "Maximum number of edits"));
+        Vendor.Server.Enqueue(DiscordReply.TooFast(0.47), DiscordReply.TooFast(64.57, isGlobal: true), DiscordReply.Error(429, 30046, "Maximum number of edits"));
         (await SendAsync(Make())).ShouldBe(new DeliveryResult.Retry(FailureReason.RateLimited, "Discord asks to slow down (429).", TimeSpan.FromSeconds(0.47)));
         (await SendAsync(Make())).ShouldBe(new DeliveryResult.Retry(FailureReason.RateLimited, "Discord asks everything from this address to slow down (429).", TimeSpan.FromSeconds(64.57)));
         (await SendAsync(Make())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.RateLimited);
@@ -176,13 +165,13 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_keeps_to_the_pace_is_never_refused()
     {
-        _discord.Rates = new DiscordRates(_time);
+        Vendor.Rates = new DiscordRates(Time);
         var channel = Make();
         var pacemaker = new Pacemaker();
         for (var sent = 0; sent < 70; sent++)
         {
-            while (!pacemaker.TryTake(channel.Pace, _time.GetUtcNow(), out var at))
-                _time.Advance(at - _time.GetUtcNow());
+            while (!pacemaker.TryTake(channel.Pace, Time.GetUtcNow(), out var at))
+                Time.Advance(at - Time.GetUtcNow());
             (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
         }
     }
@@ -194,7 +183,7 @@ public sealed class DiscordChannelTests : IAsyncLifetime
     [InlineData("")]
     public async Task An_acceptance_that_makes_no_sense_is_tried_again(string body)
     {
-        _discord.Server.Enqueue(new ScriptedAnswer.Reply(200, body));
+        Vendor.Server.Enqueue(new ScriptedAnswer.Reply(200, body));
         (await SendAsync(Make())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
     }
 
@@ -206,7 +195,7 @@ public sealed class DiscordChannelTests : IAsyncLifetime
 
     private DiscordChannel Make(string? thread = null)
     {
-        var options = new DiscordOptions { Webhook = DiscordWebhook.Parse(_discord.Address)!, Thread = thread, AllowPrivate = true };
-        return new DiscordChannel("ops", options, new ChannelSurroundings(_clients.For, TextWriter.Null, _time));
+        var options = new DiscordOptions { Webhook = DiscordWebhook.Parse(Vendor.Address)!, Thread = thread, AllowPrivate = true };
+        return new DiscordChannel("ops", options, new ChannelSurroundings(Clients.For, TextWriter.Null, Time));
     }
 }

@@ -7,17 +7,8 @@ using Tocsin.Fakes.Golden;
 
 namespace Tocsin.Alerting.Tests.Channels.Discord;
 
-public sealed class DiscordTextTests
+public sealed class DiscordTextTests() : SampleGoldens()
 {
-    [Fact]
-    public void Opened() => GoldenFile.ShouldMatch(PayloadText.Of(Json(Samples.Opened)), "opened");
-
-    [Fact]
-    public void Resolved() => GoldenFile.ShouldMatch(PayloadText.Of(Json(Samples.Resolved)), "resolved");
-
-    [Fact]
-    public void Digest() => GoldenFile.ShouldMatch(PayloadText.Of(Json(Samples.Digest)), "digest");
-
     [Fact]
     public void Without_an_embed() => GoldenFile.ShouldMatch(DiscordText.Render(Samples.Opened).Plain, "opened-plain");
 
@@ -71,6 +62,8 @@ public sealed class DiscordTextTests
             DiscordMarkup.Parse(escaped + "*a*").Marks.ShouldHaveSingleItem();
         }
     }
+
+    private protected override string Render(AlertMessage message) => PayloadText.Of(Json(message));
 
     private static AlertMessage Stack(int length) => Samples.Opened with { Subject = Samples.Opened.Subject with { Stack = new string('x', length) } };
 

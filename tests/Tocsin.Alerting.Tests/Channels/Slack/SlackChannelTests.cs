@@ -3,26 +3,15 @@ using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Channels.Http;
 using Tocsin.Alerting.Channels.Slack;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Alerting.Tests.Fakes;
 using Tocsin.Fakes.Http;
 using Tocsin.Fakes.Slack;
 using Tocsin.Fakes.Time;
 
 namespace Tocsin.Alerting.Tests.Channels.Slack;
 
-public sealed class SlackChannelTests : IAsyncLifetime
+public sealed class SlackChannelTests() : VendorTests<FakeSlack>(FakeSlack.StartAsync)
 {
-    private readonly ManualTime _time = new();
-    private readonly ChannelHttpClients _clients = new();
-    private FakeSlack _slack = null!;
-
-    public async ValueTask InitializeAsync() => _slack = await FakeSlack.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _clients.Dispose();
-        await _slack.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_bot_edits_its_message_in_place()
     {
@@ -31,7 +20,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
         reference.ShouldBe("C0123456789/1712345678.000001");
 
         (await channel.EditAsync(reference, Samples.Resolved, CancellationToken.None)).ShouldBe(new DeliveryResult.Delivered(reference));
-        var entry = _slack.Entries.ShouldHaveSingleItem();
+        var entry = Vendor.Entries.ShouldHaveSingleItem();
         entry.Edits.ShouldBe(1);
         entry.Read[0].ShouldStartWith("✅ RESOLVED");
         entry.Notice.ShouldStartWith("✅ RESOLVED");
@@ -45,7 +34,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
         foreach (var kind in Enum.GetValues<NotificationKind>())
             (await channel.SendAsync(Samples.Opened with { Kind = kind }, reference, CancellationToken.None)).ShouldBeOfType<DeliveryResult.Delivered>();
 
-        var replies = _slack.Entries.Skip(1).ToList();
+        var replies = Vendor.Entries.Skip(1).ToList();
         replies.ShouldAllBe(reply => reply.ThreadTs == "1712345678.000001");
         replies.Select(reply => reply.Broadcast).ShouldBe([true, true, true, false, true, false, false, false, false, false]);
     }
@@ -57,7 +46,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
     public async Task What_stands_elsewhere_is_not_answered(string reference)
     {
         await Bot().SendAsync(Samples.Resolved, reference, CancellationToken.None);
-        _slack.Entries.ShouldHaveSingleItem().ThreadTs.ShouldBeNull();
+        Vendor.Entries.ShouldHaveSingleItem().ThreadTs.ShouldBeNull();
     }
 
     [Fact]
@@ -65,9 +54,9 @@ public sealed class SlackChannelTests : IAsyncLifetime
     {
         var channel = Bot();
         var reference = Reference(await SendAsync(channel));
-        _slack.Delete("1712345678.000001");
+        Vendor.Delete("1712345678.000001");
         (await channel.SendAsync(Samples.Opened with { Kind = NotificationKind.Escalated }, reference, CancellationToken.None)).ShouldBeOfType<DeliveryResult.Delivered>();
-        _slack.Entries.ShouldHaveSingleItem().ThreadTs.ShouldBeNull();
+        Vendor.Entries.ShouldHaveSingleItem().ThreadTs.ShouldBeNull();
     }
 
     [Theory]
@@ -77,7 +66,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
     public async Task A_foreign_reference_asks_for_a_new_message_and_calls_nobody(string reference)
     {
         ShouldBeGone(await Bot().EditAsync(reference, Samples.Resolved, CancellationToken.None));
-        _slack.Server.Requests.ShouldBeEmpty();
+        Vendor.Server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -85,10 +74,10 @@ public sealed class SlackChannelTests : IAsyncLifetime
     {
         var channel = Bot();
         var reference = Reference(await SendAsync(channel));
-        ShouldBeGone(await channel.EditAsync($"C0123456789/{_slack.AddForeign()}", Samples.Resolved, CancellationToken.None));
-        _slack.EditWindowIsClosed = true;
+        ShouldBeGone(await channel.EditAsync($"C0123456789/{Vendor.AddForeign()}", Samples.Resolved, CancellationToken.None));
+        Vendor.EditWindowIsClosed = true;
         ShouldBeGone(await channel.EditAsync(reference, Samples.Resolved, CancellationToken.None));
-        _slack.Delete("1712345678.000001");
+        Vendor.Delete("1712345678.000001");
         ShouldBeGone(await channel.EditAsync(reference, Samples.Resolved, CancellationToken.None));
     }
 
@@ -99,18 +88,18 @@ public sealed class SlackChannelTests : IAsyncLifetime
     public async Task Blocks_that_cannot_be_read_are_left_out_at_once(string code)
     {
         var channel = Bot();
-        _slack.Server.Enqueue(SlackReply.Error(code));
+        Vendor.Server.Enqueue(SlackReply.Error(code));
         var reference = Reference(await SendAsync(channel));
-        _slack.Server.Requests.Count.ShouldBe(2);
-        var entry = _slack.Entries.ShouldHaveSingleItem();
+        Vendor.Server.Requests.Count.ShouldBe(2);
+        var entry = Vendor.Entries.ShouldHaveSingleItem();
         entry.Read.ShouldBeEmpty();
         entry.Notice.ShouldContain("the pool of 20 connections is exhausted <after 30 s>");
 
         // An edit that left the blocks out without a word would leave the old ones standing.
         await channel.EditAsync(reference, Samples.Opened, CancellationToken.None);
-        _slack.Server.Enqueue(SlackReply.Error(code));
+        Vendor.Server.Enqueue(SlackReply.Error(code));
         await channel.EditAsync(reference, Samples.Resolved, CancellationToken.None);
-        _slack.Entries.ShouldHaveSingleItem().Read.ShouldBeEmpty();
+        Vendor.Entries.ShouldHaveSingleItem().Read.ShouldBeEmpty();
     }
 
     [Theory]
@@ -118,9 +107,9 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [InlineData("msg_too_long", FailureReason.TooLarge)]
     public async Task Without_blocks_it_is_tried_only_once(string code, FailureReason reason)
     {
-        _slack.Server.Enqueue(SlackReply.Error(code), SlackReply.Error(code));
+        Vendor.Server.Enqueue(SlackReply.Error(code), SlackReply.Error(code));
         (await SendAsync(Bot())).ShouldBeOfType<DeliveryResult.Refused>().Reason.ShouldBe(reason);
-        _slack.Server.Requests.Count.ShouldBe(2);
+        Vendor.Server.Requests.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -130,8 +119,8 @@ public sealed class SlackChannelTests : IAsyncLifetime
         channel.CanEdit.ShouldBeFalse();
         (await SendAsync(channel)).ShouldBe(new DeliveryResult.Delivered());
         (await channel.SendAsync(Samples.Resolved, "C0123456789/1712345678.000001", CancellationToken.None)).ShouldBe(new DeliveryResult.Delivered());
-        _slack.Entries.ShouldAllBe(entry => entry.ThreadTs == null);
-        _slack.Server.Requests.ShouldAllBe(request => request.Header("Authorization") == null);
+        Vendor.Entries.ShouldAllBe(entry => entry.ThreadTs == null);
+        Vendor.Server.Requests.ShouldAllBe(request => request.Header("Authorization") == null);
     }
 
     [Theory]
@@ -144,7 +133,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [InlineData("no_text", FailureReason.Rejected, "Slack rejected the message (no_text).")]
     public async Task Refusals_of_a_bot_say_what_to_do(string code, FailureReason reason, string detail)
     {
-        _slack.Server.Enqueue(SlackReply.Error(code));
+        Vendor.Server.Enqueue(SlackReply.Error(code));
         (await SendAsync(Bot())).ShouldBe(new DeliveryResult.Refused(reason, detail));
     }
 
@@ -156,7 +145,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [InlineData(400, "user_not_found", FailureReason.NotFound, "Slack does not know the webhook or its channel, or it is archived (user_not_found). Check channels.ops.url.")]
     public async Task Refusals_of_a_webhook_say_what_to_do(int status, string word, FailureReason reason, string detail)
     {
-        _slack.Server.Enqueue(SlackReply.Word(status, word));
+        Vendor.Server.Enqueue(SlackReply.Word(status, word));
         (await SendAsync(Hook())).ShouldBe(new DeliveryResult.Refused(reason, detail));
     }
 
@@ -168,7 +157,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [InlineData("request_timeout", FailureReason.Timeout)]
     public async Task Trouble_of_Slack_is_tried_again(string code, FailureReason reason)
     {
-        _slack.Server.Enqueue(SlackReply.Error(code), SlackReply.Word(500, "rollup_error"));
+        Vendor.Server.Enqueue(SlackReply.Error(code), SlackReply.Word(500, "rollup_error"));
         (await SendAsync(Bot())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(reason);
         (await SendAsync(Hook())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.ServerError);
     }
@@ -182,7 +171,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [InlineData("")]
     public async Task An_acceptance_that_makes_no_sense_is_tried_again(string body)
     {
-        _slack.Server.Enqueue(new ScriptedAnswer.Reply(200, body), new ScriptedAnswer.Reply(200, body));
+        Vendor.Server.Enqueue(new ScriptedAnswer.Reply(200, body), new ScriptedAnswer.Reply(200, body));
         (await SendAsync(Bot())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
         (await SendAsync(Hook())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
     }
@@ -190,7 +179,7 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [Fact]
     public async Task Too_many_messages_are_put_off_as_long_as_Slack_asks()
     {
-        _slack.Rates = new SlackRates(_time);
+        Vendor.Rates = new SlackRates(Time);
         foreach (var channel in new[] { Bot(), Hook() })
         {
             await SendAsync(channel);
@@ -201,14 +190,14 @@ public sealed class SlackChannelTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_keeps_to_the_pace_is_never_refused()
     {
-        _slack.Rates = new SlackRates(_time);
+        Vendor.Rates = new SlackRates(Time);
         var pacemaker = new Pacemaker();
         foreach (var channel in new[] { Bot(), Hook() })
         {
             for (var sent = 0; sent < 20; sent++)
             {
-                while (!pacemaker.TryTake(channel.Pace, _time.GetUtcNow(), out var at))
-                    _time.Advance(at - _time.GetUtcNow());
+                while (!pacemaker.TryTake(channel.Pace, Time.GetUtcNow(), out var at))
+                    Time.Advance(at - Time.GetUtcNow());
                 (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
             }
         }
@@ -223,9 +212,9 @@ public sealed class SlackChannelTests : IAsyncLifetime
 
     private static string Reference(DeliveryResult result) => result.ShouldBeOfType<DeliveryResult.Delivered>().Reference.ShouldNotBeNull();
 
-    private SlackChannel Bot() => Make(new SlackOptions { Token = FakeSlack.Token, Chat = FakeSlack.Channel, Api = _slack.Api });
+    private SlackChannel Bot() => Make(new SlackOptions { Token = FakeSlack.Token, Chat = FakeSlack.Channel, Api = Vendor.Api });
 
-    private SlackChannel Hook() => Make(new SlackOptions { Url = _slack.Hook, AllowPrivate = true });
+    private SlackChannel Hook() => Make(new SlackOptions { Url = Vendor.Hook, AllowPrivate = true });
 
-    private SlackChannel Make(SlackOptions options) => new("ops", options, new ChannelSurroundings(_clients.For, TextWriter.Null, _time));
+    private SlackChannel Make(SlackOptions options) => new("ops", options, new ChannelSurroundings(Clients.For, TextWriter.Null, Time));
 }

@@ -7,17 +7,8 @@ using Tocsin.Fakes.Slack;
 
 namespace Tocsin.Alerting.Tests.Channels.Slack;
 
-public sealed class SlackTextTests
+public sealed class SlackTextTests() : SampleGoldens()
 {
-    [Fact]
-    public void Opened() => GoldenFile.ShouldMatch(PayloadText.Of(Json(Samples.Opened)), "opened");
-
-    [Fact]
-    public void Resolved() => GoldenFile.ShouldMatch(PayloadText.Of(Json(Samples.Resolved)), "resolved");
-
-    [Fact]
-    public void Digest() => GoldenFile.ShouldMatch(PayloadText.Of(Json(Samples.Digest)), "digest");
-
     [Fact]
     public void Without_blocks() => GoldenFile.ShouldMatch(SlackText.Render(Samples.Opened).Plain, "opened-plain");
 
@@ -67,6 +58,8 @@ public sealed class SlackTextTests
         var marks = Check(Samples.Opened with { Subject = Samples.Opened.Subject with { Link = "https://x.example/a|b>c", ShortId = "X> <!here> " } }).Marks;
         marks.Where(mark => mark.Type is "mention" or "link").ShouldHaveSingleItem().Text.ShouldBe("https://x.example/a%7Cb%3Ec");
     }
+
+    private protected override string Render(AlertMessage message) => PayloadText.Of(Json(message));
 
     private static IReadOnlyList<string> Read(AlertMessage message)
     {

@@ -3,34 +3,23 @@ using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Channels.Http;
 using Tocsin.Alerting.Channels.Telegram;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Alerting.Tests.Fakes;
 using Tocsin.Fakes.Http;
 using Tocsin.Fakes.Telegram;
 using Tocsin.Fakes.Time;
 
 namespace Tocsin.Alerting.Tests.Channels.Telegram;
 
-public sealed class TelegramChannelTests : IAsyncLifetime
+public sealed class TelegramChannelTests() : VendorTests<FakeTelegram>(FakeTelegram.StartAsync)
 {
     private const string Group = "-1001234567890";
-
-    private readonly ManualTime _time = new();
-    private readonly ChannelHttpClients _clients = new();
-    private FakeTelegram _telegram = null!;
-
-    public async ValueTask InitializeAsync() => _telegram = await FakeTelegram.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _clients.Dispose();
-        await _telegram.DisposeAsync();
-    }
 
     [Fact]
     public async Task The_path_leads_with_the_bot_also_behind_a_prefix()
     {
         await SendAsync(Channel());
-        await SendAsync(Channel(options => options with { Api = new Uri(_telegram.Address, "/tg/") }));
-        _telegram.Server.Requests.Select(request => request.Path)
+        await SendAsync(Channel(options => options with { Api = new Uri(Vendor.Address, "/tg/") }));
+        Vendor.Server.Requests.Select(request => request.Path)
             .ShouldBe([$"/bot{FakeTelegram.Token}/sendMessage", $"/tg/bot{FakeTelegram.Token}/sendMessage"]);
     }
 
@@ -42,7 +31,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         reference.ShouldBe($"{Group}/1");
 
         (await EditAsync(channel, reference, Samples.Resolved)).ShouldBe(new DeliveryResult.Delivered(reference));
-        var entry = _telegram.Entries.ShouldHaveSingleItem();
+        var entry = Vendor.Entries.ShouldHaveSingleItem();
         entry.Edits.ShouldBe(1);
         entry.Text.ShouldStartWith("✅ RESOLVED");
     }
@@ -53,7 +42,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         var channel = Channel();
         var reference = Reference(await SendAsync(channel));
         (await EditAsync(channel, reference, Samples.Opened)).ShouldBe(new DeliveryResult.Delivered(reference));
-        _telegram.Entries.ShouldHaveSingleItem().Edits.ShouldBe(0);
+        Vendor.Entries.ShouldHaveSingleItem().Edits.ShouldBe(0);
     }
 
     [Fact]
@@ -62,7 +51,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         var channel = Channel();
         var reference = Reference(await SendAsync(channel));
         const string Nothing = """{"ok":true,"result":null}""";
-        _telegram.Server.Enqueue(new ScriptedAnswer.Reply(200, Nothing), new ScriptedAnswer.Reply(200, Nothing));
+        Vendor.Server.Enqueue(new ScriptedAnswer.Reply(200, Nothing), new ScriptedAnswer.Reply(200, Nothing));
         Reference(await EditAsync(channel, reference, Samples.Resolved)).ShouldBe(reference);
         (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
     }
@@ -72,7 +61,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     {
         var channel = Channel();
         var reference = Reference(await SendAsync(channel));
-        _telegram.Delete(Group, 1);
+        Vendor.Delete(Group, 1);
         (await EditAsync(channel, reference, Samples.Resolved)).ShouldBeOfType<DeliveryResult.Refused>().Reason.ShouldBe(FailureReason.MessageGone);
     }
 
@@ -84,7 +73,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     public async Task A_foreign_reference_asks_for_a_new_message_and_calls_nobody(string reference)
     {
         (await EditAsync(Channel(), reference, Samples.Resolved)).ShouldBeOfType<DeliveryResult.Refused>().Reason.ShouldBe(FailureReason.MessageGone);
-        _telegram.Server.Requests.ShouldBeEmpty();
+        Vendor.Server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -93,11 +82,11 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         var channel = Channel();
         var reference = Reference(await SendAsync(channel));
         await channel.SendAsync(Samples.Resolved, reference, CancellationToken.None);
-        _telegram.Entries[^1].ReplyTo.ShouldBe(1);
+        Vendor.Entries[^1].ReplyTo.ShouldBe(1);
 
-        _telegram.Delete(Group, 1);
+        Vendor.Delete(Group, 1);
         (await channel.SendAsync(Samples.Resolved, reference, CancellationToken.None)).ShouldBeOfType<DeliveryResult.Delivered>();
-        _telegram.Entries[^1].ReplyTo.ShouldBeNull();
+        Vendor.Entries[^1].ReplyTo.ShouldBeNull();
     }
 
     [Fact]
@@ -106,7 +95,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         await SendAsync(Channel());
         var reference = Reference(await SendAsync(Channel(options => options with { Chat = "42" })));
         await Channel().SendAsync(Samples.Resolved, reference, CancellationToken.None);
-        _telegram.Entries[^1].ReplyTo.ShouldBeNull();
+        Vendor.Entries[^1].ReplyTo.ShouldBeNull();
     }
 
     [Fact]
@@ -115,56 +104,56 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         var channel = Channel(options => options with { Topic = 7 });
         await channel.SendAsync(Samples.Opened with { Severity = Severity.Info }, null, CancellationToken.None);
         await channel.SendAsync(Samples.Opened with { Severity = Severity.Warning }, null, CancellationToken.None);
-        _telegram.Entries.Select(entry => (entry.Topic, entry.Silent)).ShouldBe([(7, true), (7, false)]);
+        Vendor.Entries.Select(entry => (entry.Topic, entry.Silent)).ShouldBe([(7, true), (7, false)]);
     }
 
     [Fact]
     public async Task Markup_that_cannot_be_read_is_sent_at_once_as_plain_text()
     {
         var channel = Channel();
-        _telegram.Server.Enqueue(TelegramReply.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 3"));
+        Vendor.Server.Enqueue(TelegramReply.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 3"));
         (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
 
-        _telegram.Server.Requests.Count.ShouldBe(2);
-        _telegram.Server.Requests[^1].Text.ShouldNotContain("parse_mode");
-        _telegram.Entries.ShouldHaveSingleItem().Source.ShouldBe(TelegramText.Render(Samples.Opened).Plain);
+        Vendor.Server.Requests.Count.ShouldBe(2);
+        Vendor.Server.Requests[^1].Text.ShouldNotContain("parse_mode");
+        Vendor.Entries.ShouldHaveSingleItem().Source.ShouldBe(TelegramText.Render(Samples.Opened).Plain);
     }
 
     [Fact]
     public async Task A_migrated_group_is_followed_remembered_and_reported()
     {
         var channel = Channel(options => options with { Chat = "-5" });
-        _telegram.AddChat("-5");
+        Vendor.AddChat("-5");
         var old = Reference(await SendAsync(channel));
-        _telegram.Migrate("-5", "-1005");
+        Vendor.Migrate("-5", "-1005");
 
         var followed = (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
         followed.ShouldBe(new DeliveryResult.Delivered("-1005/1", "The group became a supergroup: set channels.ops.chat to -1005."));
         channel.Pace.Limits.ShouldContain(limit => limit.Scope.EndsWith(":-1005"));
 
-        var before = _telegram.Server.Requests.Count;
+        var before = Vendor.Server.Requests.Count;
         (await EditAsync(channel, followed.Reference!, Samples.Resolved)).ShouldBeOfType<DeliveryResult.Delivered>();
         await SendAsync(channel);
-        _telegram.Server.Requests.Count.ShouldBe(before + 2);
+        Vendor.Server.Requests.Count.ShouldBe(before + 2);
 
         // The old number 1 is another message in the new group; an edit must not touch it.
         (await EditAsync(channel, old, Samples.Opened)).ShouldBeOfType<DeliveryResult.Refused>().Reason.ShouldBe(FailureReason.MessageGone);
-        _telegram.Entries.Single(entry => entry is { Chat: "-1005", Id: 1 }).Text.ShouldStartWith("✅ RESOLVED");
+        Vendor.Entries.Single(entry => entry is { Chat: "-1005", Id: 1 }).Text.ShouldStartWith("✅ RESOLVED");
     }
 
     [Fact]
     public async Task Groups_that_migrate_in_a_circle_end_as_a_failure()
     {
-        _telegram.Migrate(Group, "-7");
-        _telegram.Migrate("-7", Group);
+        Vendor.Migrate(Group, "-7");
+        Vendor.Migrate("-7", Group);
         (await SendAsync(Channel())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
-        _telegram.Server.Requests.Count.ShouldBe(2);
+        Vendor.Server.Requests.Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task Too_many_messages_are_put_off_as_long_as_Telegram_asks()
     {
-        _telegram.Rates = new TelegramRates(_time);
+        Vendor.Rates = new TelegramRates(Time);
         var channel = Channel();
         await SendAsync(channel);
         (await SendAsync(channel)).ShouldBe(new DeliveryResult.Retry(FailureReason.RateLimited, "Telegram asks to slow down (429).", TimeSpan.FromSeconds(1)));
@@ -173,17 +162,17 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_keeps_to_the_pace_is_never_refused()
     {
-        _telegram.Rates = new TelegramRates(_time);
+        Vendor.Rates = new TelegramRates(Time);
         var channel = Channel();
         var pacemaker = new Pacemaker();
         for (var sent = 0; sent < 50; sent++)
         {
-            while (!pacemaker.TryTake(channel.Pace, _time.GetUtcNow(), out var at))
-                _time.Advance(at - _time.GetUtcNow());
+            while (!pacemaker.TryTake(channel.Pace, Time.GetUtcNow(), out var at))
+                Time.Advance(at - Time.GetUtcNow());
             (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
         }
 
-        _telegram.Server.Requests.Count.ShouldBe(50);
+        Vendor.Server.Requests.Count.ShouldBe(50);
     }
 
     [Fact]
@@ -200,14 +189,14 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     [InlineData(400, "Bad Request: something new", FailureReason.Rejected, "Telegram rejected the message (400): Bad Request: something new.")]
     public async Task Refusals_say_what_to_do(int status, string description, FailureReason reason, string detail)
     {
-        _telegram.Server.Enqueue(TelegramReply.Error(status, description));
+        Vendor.Server.Enqueue(TelegramReply.Error(status, description));
         (await SendAsync(Channel())).ShouldBe(new DeliveryResult.Refused(reason, detail));
     }
 
     [Fact]
     public async Task A_redirect_points_at_the_address_of_the_bot_server()
     {
-        _telegram.Server.Enqueue(new ScriptedAnswer.Reply(302));
+        Vendor.Server.Enqueue(new ScriptedAnswer.Reply(302));
         (await SendAsync(Channel())).ShouldBe(new DeliveryResult.Refused(
             FailureReason.Rejected,
             "Telegram sent a redirect (302), which is never followed. Write the final address in channels.ops.api."));
@@ -220,7 +209,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     [InlineData("")]
     public async Task An_acceptance_that_makes_no_sense_is_tried_again(string body)
     {
-        _telegram.Server.Enqueue(new ScriptedAnswer.Reply(200, body));
+        Vendor.Server.Enqueue(new ScriptedAnswer.Reply(200, body));
         (await SendAsync(Channel())).ShouldBeOfType<DeliveryResult.Retry>().Reason.ShouldBe(FailureReason.BadAnswer);
     }
 
@@ -233,7 +222,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
 
     private TelegramChannel Channel(Func<TelegramOptions, TelegramOptions>? change = null)
     {
-        var options = new TelegramOptions { Token = FakeTelegram.Token, Chat = Group, Api = _telegram.Address };
-        return new TelegramChannel("ops", change is null ? options : change(options), new ChannelSurroundings(_clients.For, TextWriter.Null, _time));
+        var options = new TelegramOptions { Token = FakeTelegram.Token, Chat = Group, Api = Vendor.Address };
+        return new TelegramChannel("ops", change is null ? options : change(options), new ChannelSurroundings(Clients.For, TextWriter.Null, Time));
     }
 }

@@ -5,19 +5,10 @@ using Tocsin.Fakes.Telegram;
 
 namespace Tocsin.Alerting.Tests.Channels.Telegram;
 
-public sealed class TelegramTextTests
+public sealed class TelegramTextTests() : SampleGoldens()
 {
     [Fact]
-    public void Opened() => GoldenFile.ShouldMatch(TelegramText.Render(Samples.Opened).Html, "opened");
-
-    [Fact]
     public void Opened_without_markup() => GoldenFile.ShouldMatch(TelegramText.Render(Samples.Opened).Plain, "opened-plain");
-
-    [Fact]
-    public void Resolved() => GoldenFile.ShouldMatch(TelegramText.Render(Samples.Resolved).Html, "resolved");
-
-    [Fact]
-    public void Digest() => GoldenFile.ShouldMatch(TelegramText.Render(Samples.Digest).Html, "digest");
 
     [Theory]
     [InlineData("a")]
@@ -65,4 +56,6 @@ public sealed class TelegramTextTests
         var message = Samples.Opened with { Subject = Samples.Opened.Subject with { Link = link } };
         TelegramText.Render(message).Html.ShouldNotContain("<a ");
     }
+
+    private protected override string Render(AlertMessage message) => TelegramText.Render(message).Html;
 }
