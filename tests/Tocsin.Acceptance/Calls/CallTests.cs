@@ -17,9 +17,8 @@ public abstract class CallTests(StoreKind kind)
     [Fact]
     public async Task Repeats_call_nobody_again_and_are_counted()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
-        var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
+        await using var shop = await ToldShop.StartAsync(kind);
+        var (receiver, tocsin, ingest) = shop;
 
         for (var occurrence = 0; occurrence < 5; occurrence++)
             (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
@@ -35,12 +34,9 @@ public abstract class CallTests(StoreKind kind)
     [Fact]
     public async Task What_was_resolved_and_comes_back_is_a_regression()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
-        var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
-        (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
-        await receiver.CallAsync(call => call.Kind == "opened", "the first call", () => tocsin.Log.Tail);
-        var issue = (await tocsin.IssuesAsync()).ShouldHaveSingleItem();
+        await using var shop = await ToldShop.StartAsync(kind);
+        var (receiver, tocsin, ingest) = shop;
+        var issue = await shop.OpenAsync();
 
         (await tocsin.CliAsync("issues", "resolve", issue.ShortId)).Succeeded();
         (await tocsin.IssuesAsync()).ShouldHaveSingleItem().Status.ShouldBe("resolved");
@@ -74,9 +70,8 @@ public abstract class CallTests(StoreKind kind)
     [Fact]
     public async Task What_was_accepted_outlives_a_kill()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
-        var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
+        await using var shop = await ToldShop.StartAsync(kind);
+        var (receiver, tocsin, ingest) = shop;
         for (var number = 0; number < 20; number++)
             (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
 
@@ -99,11 +94,9 @@ public abstract class CallTests(StoreKind kind)
     [Fact]
     public async Task The_metrics_of_a_server_at_work_are_clean()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
-        var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
-        (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
-        await receiver.CallAsync(call => call.Kind == "opened", "the call", () => tocsin.Log.Tail);
+        await using var shop = await ToldShop.StartAsync(kind);
+        var (_, tocsin, _) = shop;
+        await shop.OpenAsync();
 
         var metrics = await Wire.SendAsync(tocsin.Port, "GET", "/metrics", [], []);
         metrics.Status.ShouldBe(200);

@@ -11,9 +11,8 @@ public abstract class PlanTests(StoreKind kind)
     [Fact]
     public async Task A_plan_shows_what_a_changed_configuration_would_have_said_and_the_report_what_nobody_acted_on()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
-        var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
+        await using var shop = await ToldShop.StartAsync(kind);
+        var (receiver, tocsin, ingest) = shop;
         (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
         (await ingest.EventAsync(Ingest.Error("PaymentFailed", "no money"))).Status.ShouldBe(200);
         foreach (var title in new[] { "CartEmpty", "PaymentFailed" })

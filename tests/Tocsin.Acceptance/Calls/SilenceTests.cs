@@ -11,12 +11,9 @@ public abstract class SilenceTests(StoreKind kind)
     [Fact]
     public async Task Given_a_silence_when_the_issue_comes_back_the_channel_hears_it_only_when_the_silence_ends_and_once()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
-        var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
-        (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
-        await receiver.CallAsync(call => call.Kind == "opened", "the first call", () => tocsin.Log.Tail);
-        var issue = (await tocsin.IssuesAsync()).ShouldHaveSingleItem();
+        await using var shop = await ToldShop.StartAsync(kind);
+        var (receiver, tocsin, ingest) = shop;
+        var issue = await shop.OpenAsync();
         (await tocsin.CliAsync("incidents", "resolve", issue.ShortId, "--by", "anna")).Succeeded();
         await receiver.CallAsync(call => call.Kind == "resolved", "the call that it is over", () => tocsin.Log.Tail);
 
@@ -41,12 +38,9 @@ public abstract class SilenceTests(StoreKind kind)
     [Fact]
     public async Task Incidents_are_taken_on_and_issues_snoozed_beside_the_running_server()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
-        await using var tocsin = await TocsinProcess.StartAsync(Configurations.To(receiver), kind);
-        var ingest = new Ingest(tocsin, await tocsin.CreateProjectAsync("shop"));
-        (await ingest.EventAsync(Ingest.Error("CartEmpty", "no lines"))).Status.ShouldBe(200);
-        await receiver.CallAsync(call => call.Kind == "opened", "the call", () => tocsin.Log.Tail);
-        var issue = (await tocsin.IssuesAsync()).ShouldHaveSingleItem();
+        await using var shop = await ToldShop.StartAsync(kind);
+        var (_, tocsin, _) = shop;
+        var issue = await shop.OpenAsync();
 
         (await tocsin.CliAsync("incidents", "ack", issue.ShortId, "--by", "anna")).Succeeded();
         await Eventually.BeAsync(async () => (await ShownAsync(tocsin, issue.ShortId)).GetProperty("state").GetString() == "acknowledged", "anna to have it", () => tocsin.Log.Tail);
