@@ -1,7 +1,7 @@
 using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Wording;
 
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Monitoring.Scheduling;
 
 /// <summary>
 /// Runs a check once, within its time. It survives what a check may do: throw, block its thread, or ignore that it was cancelled. A check that goes on

@@ -1,8 +1,9 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Fakes.Time;
 
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Monitoring.Scheduling;
 
 public sealed class MonitorLoopTests : IAsyncDisposable
 {
@@ -122,7 +123,7 @@ public sealed class MonitorLoopTests : IAsyncDisposable
         Loop.Start();
 
         var run = await NextAsync();
-        run.Result.ShouldBe(new CheckResult(HealthState.Unhealthy, "gave up after 10 s: connected in 3 ms, no answer yet"), Checks.CheckResults.SameFinding);
+        run.Result.ShouldBe(new CheckResult(HealthState.Unhealthy, "gave up after 10 s: connected in 3 ms, no answer yet"), CheckResults.SameFinding);
         run.Result.Took.ShouldBe(TimeSpan.FromSeconds(10));
         run.IsHanging.ShouldBeFalse();
     }
@@ -143,7 +144,7 @@ public sealed class MonitorLoopTests : IAsyncDisposable
             run => run.IsHanging.ShouldBeTrue(),
             run => run.Result.Text.ShouldBe("no result within 10 s; the check ignores its cancellation and was left to itself"));
         (await NextAsync()).Result.ShouldBe(
-            new CheckResult(HealthState.Unhealthy, "the check of 09:26:53 UTC still hangs and ignores its cancellation; it is not started again before it ends"), Checks.CheckResults.SameFinding);
+            new CheckResult(HealthState.Unhealthy, "the check of 09:26:53 UTC still hangs and ignores its cancellation; it is not started again before it ends"), CheckResults.SameFinding);
         check.Runs.ShouldBe(1);
 
         gate.SetResult();

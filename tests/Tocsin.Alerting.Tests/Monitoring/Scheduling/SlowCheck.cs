@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Tocsin.Fakes.Time;
 
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Monitoring.Scheduling;
 
 /// <summary>A check that takes as long as the test says.</summary>
 internal sealed class SlowCheck

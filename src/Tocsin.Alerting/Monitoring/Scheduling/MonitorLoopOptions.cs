@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Monitoring.Scheduling;
 
 /// <summary>How many checks run at a time.</summary>
 public sealed record MonitorLoopOptions

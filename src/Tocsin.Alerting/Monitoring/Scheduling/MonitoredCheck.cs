@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Monitoring.Scheduling;
 
 /// <summary>A check whose turn comes again and again.</summary>
 /// <param name="Name">What it is called, once among all.</param>

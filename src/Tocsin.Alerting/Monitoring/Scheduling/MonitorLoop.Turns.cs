@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Tocsin.Alerting.Monitoring.Scheduling;
 
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Monitoring.Scheduling;
 
 /// <content>How a turn comes and goes.</content>
 public sealed partial class MonitorLoop

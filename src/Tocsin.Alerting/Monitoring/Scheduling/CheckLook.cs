@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Monitoring.Scheduling;
 
 /// <summary>How one run of a check ended.</summary>
 /// <param name="Result">What it found.</param>

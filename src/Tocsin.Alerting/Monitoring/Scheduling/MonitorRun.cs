@@ -1,4 +1,4 @@
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Monitoring.Scheduling;
 
 /// <summary>One turn of a check, and what it found.</summary>
 /// <param name="Name">Which check.</param>
