@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Tocsin.Alerting.Monitoring;
 
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Tests.Monitoring;
 
 /// <summary>A check that finds what the test says.</summary>
 internal sealed class FakeCheck(Func<CancellationToken, Task<CheckResult>>? look = null) : ICheck

@@ -1,9 +1,10 @@
 using Tocsin.Alerting.Alerts;
-using Tocsin.Alerting.Reporting;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Tests.Reporting;
 using Tocsin.Fakes.Time;
 using static Tocsin.Alerting.Monitoring.HealthState;
 
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Tests.Monitoring;
 
 public sealed class SystemMonitorTests : IAsyncDisposable
 {

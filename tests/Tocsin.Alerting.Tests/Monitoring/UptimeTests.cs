@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Tocsin.Alerting.Monitoring;
 using static Tocsin.Alerting.Monitoring.HealthState;
 
-namespace Tocsin.Alerting.Monitoring;
+namespace Tocsin.Alerting.Tests.Monitoring;
 
 public sealed class UptimeTests
 {

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Reporting;
 
-namespace Tocsin.Alerting.Reporting;
+namespace Tocsin.Alerting.Tests.Reporting;
 
 /// <summary>Keeps what is reported.</summary>
 internal sealed class RecordingAlerter : IAlerter

@@ -1,4 +1,7 @@
-namespace Tocsin.Alerting.Monitoring.Checks;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
+
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 /// <summary>Cancels as soon as the head of an answer is there.</summary>
 internal sealed class CancelsAfterHead(CancellationTokenSource patience) : DelegatingHandler(new SocketsHttpHandler())

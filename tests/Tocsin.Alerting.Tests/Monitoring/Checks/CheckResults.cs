@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
 
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 /// <summary>Compares results by what a person reads.</summary>
 internal static class CheckResults

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Fakes.Time;
 
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 public sealed class DnsCheckTests
 {

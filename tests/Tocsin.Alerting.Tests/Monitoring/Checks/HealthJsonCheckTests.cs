@@ -1,8 +1,10 @@
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Alerting.Monitoring.Checks.Health;
 using Tocsin.Fakes.Http;
 using Tocsin.Fakes.Time;
 
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 public sealed class HealthJsonCheckTests : IAsyncLifetime
 {

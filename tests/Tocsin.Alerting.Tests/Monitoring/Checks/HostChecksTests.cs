@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Alerting.Monitoring.Checks.Host;
 using Tocsin.Fakes.Time;
 
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 /// <summary>Disk, memory and processes of this machine.</summary>
 public sealed class HostChecksTests

@@ -1,6 +1,8 @@
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Alerting.Monitoring.Checks.Host;
 
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 public sealed class HostMemoryTests
 {

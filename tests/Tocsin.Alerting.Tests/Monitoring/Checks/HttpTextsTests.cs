@@ -1,9 +1,11 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Alerting.Monitoring.Checks.Http;
 
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 /// <summary>What is written in options: ranges of statuses, paths and expectations.</summary>
 public sealed class HttpTextsTests

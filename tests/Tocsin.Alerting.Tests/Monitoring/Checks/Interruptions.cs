@@ -1,4 +1,7 @@
-namespace Tocsin.Alerting.Monitoring.Checks;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
+
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 /// <summary>Checks that are cut short.</summary>
 internal static class Interruptions

@@ -1,9 +1,11 @@
 using System.Security.Cryptography.X509Certificates;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Fakes.Smtp;
 using Tocsin.Fakes.Sockets;
 using Tocsin.Fakes.Time;
 
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Tests.Monitoring.Checks;
 
 public sealed class TlsExpiryCheckTests : IDisposable
 {

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Tocsin.Alerting.Monitoring.Checks;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Hosting;
 using Tocsin.Alerting.Reporting;
+using Tocsin.Alerting.Tests.Reporting;
 using Tocsin.Fakes.Time;
 
-namespace Tocsin.Alerting.Monitoring.Hosting;
+namespace Tocsin.Alerting.Tests.Monitoring.Hosting;
 
 public sealed class MonitorSetupTests
 {
@@ -62,7 +64,7 @@ public sealed class MonitorSetupTests
         monitor.Start();
         await Eventually.BeAsync(() => monitor.History("disk").Count == 1, "the check");
 
-        monitor.History("disk")[0].Result.ShouldBe(new CheckResult(state, text), CheckResults.SameFinding);
+        monitor.History("disk")[0].Result.ShouldBe(new CheckResult(state, text), Checks.CheckResults.SameFinding);
         monitor.History("disk")[0].Result.Facts["free"].ShouldBe("12");
     }
 

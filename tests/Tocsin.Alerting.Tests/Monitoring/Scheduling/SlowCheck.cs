@@ -1,20 +1,19 @@
-using System.Threading.Channels;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Scheduling;
 using Tocsin.Fakes.Time;
 
-namespace Tocsin.Alerting.Monitoring.Scheduling;
+namespace Tocsin.Alerting.Tests.Monitoring.Scheduling;
 
 /// <summary>A check that takes as long as the test says.</summary>
 internal sealed class SlowCheck
 {
-    private readonly ManualTime _time;
-    private readonly MonitorLoop _loop;
-    private readonly ChannelReader<MonitorRun> _runs;
+    private readonly LoopWorld _world;
     private TaskCompletionSource _gate = new();
     private int _taken;
 
-    public SlowCheck(ManualTime time, MonitorLoop loop, ChannelReader<MonitorRun> runs)
+    public SlowCheck(LoopWorld world)
     {
-        (_time, _loop, _runs) = (time, loop, runs);
+        _world = world;
         Check = new FakeCheck(async _ =>
         {
             await _gate.Task;
@@ -29,12 +28,12 @@ internal sealed class SlowCheck
     {
         await Eventually.BeAsync(() => Check.Runs > _taken, "the next turn to begin");
         _taken++;
-        _time.Advance(span);
+        _world.Time.Advance(span);
         var gate = _gate;
         _gate = new TaskCompletionSource();
         gate.SetResult();
-        var run = await _runs.ReadAsync();
-        await Eventually.BeAsync(() => _loop.Running == 0, "the turn to end");
+        var run = await _world.Runs.ReadAsync();
+        await _world.RestAsync();
         return run;
     }
 }
