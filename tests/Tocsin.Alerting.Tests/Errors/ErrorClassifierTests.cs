@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Reflection.Emit;
 using System.Security.Authentication;
 using System.Text.Json;
 using FsCheck;
@@ -142,6 +143,18 @@ public sealed class ErrorClassifierTests
         classifier.Classify(new OddException("", new TimeoutException())).ShouldBe(own);
         classifier.Classify(new ArgumentNullException()).ShouldBe(own);
         classifier.Classify(new TimeoutException()).Category.ShouldBe(ErrorCategory.Timeout);
+    }
+
+    [Theory]
+    [InlineData("StackExchange.Redis.RedisConnectionException", typeof(Exception), Database)]
+    [InlineData("Microsoft.AspNetCore.Http.BadHttpRequestException", typeof(IOException), Data)]
+    [InlineData("Somebody.RedisConnectionException", typeof(TimeoutException), ErrorCategory.Timeout)]
+    public void Types_of_packages_are_known_by_their_full_names(string name, Type parent, ErrorCategory category)
+    {
+        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Foreign"), AssemblyBuilderAccess.Run).DefineDynamicModule("Foreign");
+        var type = module.DefineType(name, TypeAttributes.Public, parent).CreateType();
+
+        Classifier.Classify((Exception)Activator.CreateInstance(type)!).Category.ShouldBe(category);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class ExceptionRows
         Passing<BrokenCircuitException>(Transient, "Polly's circuit is open; what broke it was told of already"),
         Lasting<RegexMatchTimeoutException>(Data, "an expression and a text do not go together; the same text takes as long again"),
 
-        Asking<SocketException>(Network, "see the table of socket errors"),
+        Lasting<SocketException>(Network, "see the table of socket errors"),
         AskingPassing<HttpRequestException>(Network, "see the table of statuses; without one, the inner exception"),
         AskingPassing<HttpIOException>(Network, "an answer broke off"),
         AskingPassing<WebException>(Network, "a request failed on its way"),
@@ -117,7 +117,7 @@ internal static class ExceptionRows
     {
         while (true)
         {
-            if (ByType.TryGetValue(type, out var row))
+            if ((ByType.GetValueOrDefault(type) ?? ForeignRows.Of(type)) is { } row)
                 return row;
             type = type.BaseType!;
         }
