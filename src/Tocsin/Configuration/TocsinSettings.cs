@@ -6,6 +6,7 @@ using Tocsin.Configuration.Sections;
 using Tocsin.Delivery;
 using Tocsin.Delivery.Drills;
 using Tocsin.Digest.Retention;
+using Tocsin.Heartbeats.Settings;
 using Tocsin.Ingest;
 using Tocsin.Issues;
 using Tocsin.Monitors.Settings;
@@ -48,6 +49,8 @@ public sealed record TocsinSettings
 
     public required CanarySettings Canary { get; init; }
 
+    public required IReadOnlyList<HeartbeatSettings> Heartbeats { get; init; }
+
     /// <summary>Every setting with its value, secrets masked, and where it was written.</summary>
     public IReadOnlyList<EffectiveSetting> Effective { get; init; } = [];
 
@@ -72,6 +75,7 @@ public sealed record TocsinSettings
         var inhibit = InhibitSettings.Read(root);
         var maintenance = MaintenanceSettings.Read(root);
         var monitors = MonitorsReader.Read(root);
+        var heartbeats = HeartbeatsReader.Read(root);
         var canary = CanarySettings.Read(root.Section("monitoring").Section("canary"));
 
         return new TocsinSettings
@@ -92,6 +96,7 @@ public sealed record TocsinSettings
             Maintenance = maintenance,
             Monitors = monitors,
             Canary = canary,
+            Heartbeats = heartbeats,
         };
     }
 }

@@ -13,6 +13,7 @@ public sealed class MonitorMetrics
     private readonly Counter<long> _late;
     private readonly Histogram<double> _durations;
     private volatile IReadOnlyList<(string Monitor, HealthState State)> _shown = [];
+    private volatile IReadOnlyList<(string Heartbeat, HealthState State)> _heartbeats = [];
 
     internal MonitorMetrics(MetricsRegistry registry)
     {
@@ -21,12 +22,17 @@ public sealed class MonitorMetrics
         _late = registry.Meter.CreateCounter<long>("checks_late", description: "Looks that began more than a second after they were due.");
         registry.Meter.CreateObservableGauge("monitor_state", States, description: "1 for the state that the last look at a monitor found.");
         registry.Meter.CreateObservableGauge("monitors", Counts, description: "Monitors by the state that the last look found.");
+        registry.Meter.CreateObservableGauge("heartbeat_state", HeartbeatStates, description: "1 for what was last found of a configured heartbeat.");
         registry.Preset(_late);
     }
 
     /// <summary>How everything does that is watched.</summary>
     /// <param name="shown">Each monitor with the state that its last look found.</param>
     public void Watch(IReadOnlyList<(string Monitor, HealthState State)> shown) => _shown = shown;
+
+    /// <summary>How the configured heartbeats do; names that clients invent are not labels.</summary>
+    /// <param name="shown">Each with what was last found.</param>
+    public void ShowHeartbeats(IReadOnlyList<(string Heartbeat, HealthState State)> shown) => _heartbeats = shown;
 
     /// <summary>Something was looked at.</summary>
     /// <param name="type">The word of its kind.</param>
@@ -44,6 +50,9 @@ public sealed class MonitorMetrics
 
     private IEnumerable<Measurement<int>> States() => _shown.Select(each => new Measurement<int>(
         1, new KeyValuePair<string, object?>("monitor", each.Monitor), new KeyValuePair<string, object?>("state", Words.Of(each.State))));
+
+    private IEnumerable<Measurement<int>> HeartbeatStates() => _heartbeats.Select(each => new Measurement<int>(
+        1, new KeyValuePair<string, object?>("heartbeat", each.Heartbeat), new KeyValuePair<string, object?>("state", Words.Of(each.State))));
 
     private IEnumerable<Measurement<int>> Counts()
     {

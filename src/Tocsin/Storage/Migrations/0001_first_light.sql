@@ -304,6 +304,23 @@ CREATE TABLE monitor_changes (
 );
 CREATE INDEX monitor_changes_by_monitor ON monitor_changes (key, at);
 
+-- Signs of life that are expected: of the configuration (source 'file'), and of check-ins that say themselves when they come (source 'check_in').
+CREATE TABLE heartbeats (
+    key TEXT NOT NULL PRIMARY KEY,
+    source TEXT NOT NULL,
+    -- of a check-in: whose it is
+    project_id BIGINT,
+    -- stands in the address that is called
+    token TEXT NOT NULL UNIQUE,
+    -- when something is wrong if nothing comes until then
+    due_at BIGINT,
+    -- when it is expected
+    plan TEXT NOT NULL,
+    content TEXT NOT NULL
+);
+CREATE INDEX heartbeats_by_due ON heartbeats (due_at);
+CREATE INDEX heartbeats_by_project ON heartbeats (project_id);
+
 -- What people mute by a query. A silence with a last moment is over then, without anybody writing that down.
 CREATE TABLE silences (
     id TEXT NOT NULL PRIMARY KEY,
