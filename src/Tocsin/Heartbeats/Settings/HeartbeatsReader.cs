@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 using Tocsin.Heartbeats.Schedules;
 using Tocsin.Monitors.Settings;
@@ -16,7 +17,7 @@ internal static class HeartbeatsReader
 
     private static HeartbeatSettings Read(string name, SettingsSection section)
     {
-        var every = section.Duration("interval", TimeSpan.Zero, TimeSpan.FromSeconds(10), Longest);
+        var every = section.TryRead("interval", new DurationForm(TimeSpan.FromSeconds(10), Longest), "", out var span) ? span : (TimeSpan?)null;
         var cron = section.TryRead("cron", CronForm.FiveFields, "", out var table) ? table : null;
         if (section.IsSound && section.Has("interval") == section.Has("cron"))
             section.Mistake("interval", "says when signs come, or cron does: one of the two belongs here. Write interval: 1h, or cron: 0 3 * * *.");
@@ -26,7 +27,7 @@ internal static class HeartbeatsReader
             Plan = new HeartbeatPlan
             {
                 Cron = cron,
-                Every = cron is null ? every : null,
+                Every = every,
                 Zone = section.TimeZone("time_zone", TimeZoneInfo.Utc).Id,
                 Grace = section.Duration("grace", TimeSpan.FromMinutes(5), TimeSpan.Zero, Longest),
                 MaxRuntime = longest > TimeSpan.Zero ? longest : null,

@@ -19,8 +19,8 @@ internal sealed class DiskKind : IMonitorKind
             Path = settings.RequiredText("path", "Write any path on the disk, such as /var/lib"),
             DegradedBelowPercent = settings.Number("degraded_below_percent", 10, 0, 100),
             UnhealthyBelowPercent = settings.Number("unhealthy_below_percent", 5, 0, 100),
-            DegradedBelowBytes = settings.Size("degraded_below", 0, 0, Most),
-            UnhealthyBelowBytes = settings.Size("unhealthy_below", 0, 0, Most),
+            DegradedBelowBytes = settings.Size("degraded_below_size", 0, 0, Most),
+            UnhealthyBelowBytes = settings.Size("unhealthy_below_size", 0, 0, Most),
         };
         if (settings.IsSound && !options.Path.StartsWith('/'))
             settings.Mistake("path", "is not a path from the root. Write one such as /var/lib.");

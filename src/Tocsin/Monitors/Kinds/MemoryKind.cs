@@ -19,8 +19,8 @@ internal sealed class MemoryKind : IMonitorKind
             Scope = settings.Choice("scope", MemoryScope.Host),
             DegradedAbovePercent = settings.Number("degraded_above_percent", 90, 0, 100),
             UnhealthyAbovePercent = settings.Number("unhealthy_above_percent", 97, 0, 100),
-            DegradedAboveBytes = OrNull(settings.Size("degraded_above", 0, 0, Most)),
-            UnhealthyAboveBytes = OrNull(settings.Size("unhealthy_above", 0, 0, Most)),
+            DegradedAboveBytes = OrNull(settings.Size("degraded_above_size", 0, 0, Most)),
+            UnhealthyAboveBytes = OrNull(settings.Size("unhealthy_above_size", 0, 0, Most)),
         };
         return settings.IsSound ? new MonitorTarget(options.Scope == MemoryScope.Host ? "host" : "process", _ => new MemoryCheck(options)) : null;
     }
