@@ -32,6 +32,14 @@ internal sealed class HeartbeatRoll(Database database, AlertingBell bell, TimePr
             bell.Ring();
     }
 
+    /// <summary>Only adds what is new; for a command that must not end what a server expects by another configuration.</summary>
+    public Task<bool> AddAsync(IReadOnlyCollection<HeartbeatSettings> configured, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    {
+        foreach (var heartbeat in configured)
+            await HeartbeatStore.AddAsync(transaction, HeartbeatKey.Of(heartbeat.Name), StoredHeartbeat.File, projectId: null, heartbeat.Plan, time.GetUtcNow());
+        return true;
+    }, cancellationToken);
+
     /// <summary>Ends one for good; its incident says so.</summary>
     public static async Task EndAsync(WriteTransaction transaction, StoredHeartbeat gone, DateTimeOffset now)
     {
