@@ -82,7 +82,8 @@ public sealed class SourceRulesTests
         SourceRules.Product, SourceRules.CatchesEverything,
         "src/Tocsin/Configuration/Live/SettingsSubscribers.cs", "src/Tocsin/Delivery/ChannelWorker.cs", "src/Tocsin/Digest/DigestWorker.cs",
         "src/Tocsin/Operations/Health/Readiness.cs", "src/Tocsin/Operations/WorkerLoop.cs",
-        "src/Tocsin.Alerting/Channels/Addresses/GuardedConnect.cs", "src/Tocsin/Ingest/Endpoints/IngestEdge.cs",
+        "src/Tocsin.Alerting/Channels/Addresses/GuardedConnect.cs", "src/Tocsin.Alerting/Monitoring/Scheduling/CheckRunner.cs",
+        "src/Tocsin.Alerting/Monitoring/Scheduling/MonitorLoop.Turns.cs", "src/Tocsin.Alerting/Monitoring/SystemMonitor.News.cs", "src/Tocsin/Ingest/Endpoints/IngestEdge.cs",
         "src/Tocsin/Storage/Sqlite/SqliteDatabase.cs").ShouldBeEmpty();
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed record JsonPath
             var end = text[at] == '[' ? text.IndexOf(']', at) : text.AsSpan(at + 1).IndexOfAny('.', '[') is var length and >= 0 ? at + 1 + length : text.Length;
             var step = text[at] switch
             {
-                '.' when end > at + 1 => text[(at + 1)..end],
+                '.' when IsPlain(text.AsSpan((at + 1)..end)) => text[(at + 1)..end],
                 '[' when QuoteEnd(text, at + 1) is { } quote => (object)text[(at + 2)..(end = quote)],
                 '[' when end > 0 && int.TryParse(text.AsSpan(at + 1, end - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) => index,
                 _ => null,
@@ -77,6 +77,18 @@ public sealed record JsonPath
         }
 
         return steps;
+    }
+
+    // Anything else is quoted, so that a mistyped comparison is not taken for a name.
+    private static bool IsPlain(ReadOnlySpan<char> name)
+    {
+        foreach (var letter in name)
+        {
+            if (!char.IsLetterOrDigit(letter) && letter is not ('_' or '-'))
+                return false;
+        }
+
+        return name.Length > 0;
     }
 
     /// <returns>Where a quoted name ends, if one begins here and a bracket closes behind it.</returns>
