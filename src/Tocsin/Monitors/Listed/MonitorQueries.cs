@@ -21,7 +21,7 @@ internal sealed class MonitorQueries(Database database, TocsinSettings settings,
         var uptimes = await UptimesAsync(session.Connection);
         var canary = WatchList.Of(settings).Where(watch => watch.Key == MonitorKey.Canary).Select(watch => (Watch: watch, Enabled: true));
         return [.. settings.Monitors.Select(monitor => (Watch: Watch.Of(monitor), monitor.Enabled)).Concat(canary)
-            .Select(each => Listed(each.Watch, each.Enabled, records.GetValueOrDefault(each.Watch.Key) ?? MonitorRecord.Initial, uptimes))];
+            .Select(each => Listed(each.Watch, each.Enabled, records.GetValueOrDefault(each.Watch.Key) ?? WatchRecord.Initial, uptimes))];
     }
 
     /// <summary>One of them, or null.</summary>
@@ -46,7 +46,7 @@ internal sealed class MonitorQueries(Database database, TocsinSettings settings,
             [.. changes.Select(row => row.ToListed())], [.. hours.Select(row => row.ToListed())], key);
     }
 
-    private static ListedMonitor Listed(Watch watch, bool enabled, MonitorRecord record, Dictionary<string, double?> uptimes) => new(
+    private static ListedMonitor Listed(Watch watch, bool enabled, WatchRecord record, Dictionary<string, double?> uptimes) => new(
         MonitorKey.NameOf(watch.Key), watch.Type, watch.Labels["target"], enabled, record.Standing.Current, record.Standing.CurrentSince, record.Standing.Announced,
         record.CheckedAt, record.CheckedAt is null ? "not looked at yet" : record.Text, record.Took.TotalMilliseconds, uptimes.GetValueOrDefault(watch.Key));
 

@@ -5,5 +5,5 @@ namespace Tocsin.Monitors.Records;
 
 /// <summary>The stored form of what is known of a monitor.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(MonitorRecord))]
+[JsonSerializable(typeof(WatchRecord))]
 internal sealed partial class MonitorJson : JsonSerializerContext;

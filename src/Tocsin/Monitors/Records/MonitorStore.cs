@@ -28,18 +28,18 @@ internal static class MonitorStore
         """,
         Text("key"), Integer("hour"), Integer("checks"), Integer("degraded"), Integer("unhealthy"), Integer("unknown"), Integer("took_ms"), Integer("slowest_ms"));
 
-    public static async Task<IReadOnlyDictionary<string, MonitorRecord>> LoadAsync(Database database, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, WatchRecord>> LoadAsync(Database database, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
         return (await session.Connection.QueryAsync<(string Key, string Content)>("SELECT key, content FROM monitors"))
-            .ToDictionary(row => row.Key, row => JsonSerializer.Deserialize(row.Content, MonitorJson.Default.MonitorRecord)!, StringComparer.Ordinal);
+            .ToDictionary(row => row.Key, row => JsonSerializer.Deserialize(row.Content, MonitorJson.Default.WatchRecord)!, StringComparer.Ordinal);
     }
 
-    public static ValueTask SaveAsync(WriteTransaction transaction, IEnumerable<(string Key, MonitorRecord Record)> records, CancellationToken cancellationToken)
+    public static ValueTask SaveAsync(WriteTransaction transaction, IEnumerable<(string Key, WatchRecord Record)> records, CancellationToken cancellationToken)
     {
         var rows = new BulkRows(SaveRecords);
         foreach (var (key, record) in records)
-            rows.Add(key).Add(record.CheckedAt.ToStore() ?? 0).Add(JsonSerializer.Serialize(record, MonitorJson.Default.MonitorRecord));
+            rows.Add(key).Add(record.CheckedAt.ToStore() ?? 0).Add(JsonSerializer.Serialize(record, MonitorJson.Default.WatchRecord));
         return rows.Count == 0 ? ValueTask.CompletedTask : transaction.RunAsync(SaveRecords, rows, onRow: null, cancellationToken);
     }
 

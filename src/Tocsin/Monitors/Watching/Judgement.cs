@@ -8,4 +8,4 @@ namespace Tocsin.Monitors.Watching;
 /// <param name="Record">What is known now.</param>
 /// <param name="Change">What enough looks in a row have confirmed, or null.</param>
 /// <param name="News">What is raised, or null.</param>
-internal sealed record Judgement(MonitorRecord Record, MonitorChange? Change, SignalDraft? News);
+internal sealed record Judgement(WatchRecord Record, MonitorChange? Change, SignalDraft? News);

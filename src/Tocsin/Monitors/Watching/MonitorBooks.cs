@@ -16,7 +16,7 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
     private readonly HashSet<Watched> _dirty = [];
     private long _flushedAt = time.GetTimestamp();
 
-    public Task<IReadOnlyDictionary<string, MonitorRecord>> LoadAsync(CancellationToken cancellationToken) => MonitorStore.LoadAsync(database, cancellationToken);
+    public Task<IReadOnlyDictionary<string, WatchRecord>> LoadAsync(CancellationToken cancellationToken) => MonitorStore.LoadAsync(database, cancellationToken);
 
     /// <summary>Takes in what was found; when it throws, nothing was.</summary>
     /// <returns>Whether anything is otherwise than before.</returns>
@@ -57,7 +57,7 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
     }
 
     /// <summary>Forgets what is watched no longer, and ends the incidents that nobody would end any more.</summary>
-    public async Task EndAsync(IReadOnlyCollection<(string Key, MonitorRecord Record)> gone, CancellationToken cancellationToken)
+    public async Task EndAsync(IReadOnlyCollection<(string Key, WatchRecord Record)> gone, CancellationToken cancellationToken)
     {
         if (gone.Count == 0)
             return;
@@ -75,7 +75,7 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
         bell.Ring();
     }
 
-    private static bool IsUrgent(MonitorRecord before, Judgement after) =>
+    private static bool IsUrgent(WatchRecord before, Judgement after) =>
         after.Change is not null || after.Record.Standing.Current is HealthState.Degraded or HealthState.Unhealthy
         || before.Standing.Current != after.Record.Standing.Current || !before.Standing.Recent.SequenceEqual(after.Record.Standing.Recent);
 

@@ -14,7 +14,7 @@ internal static class MonitorJudge
     /// <param name="watch">What was looked at.</param>
     /// <param name="result">What the look found.</param>
     /// <param name="at">When, in UTC.</param>
-    public static Judgement After(MonitorRecord record, Watch watch, CheckResult result, DateTimeOffset at)
+    public static Judgement After(WatchRecord record, Watch watch, CheckResult result, DateTimeOffset at)
     {
         var (standing, change) = record.Standing.After(result.State, watch.Rule, at);
         var after = Count(record, result.State, at) with
@@ -35,17 +35,17 @@ internal static class MonitorJudge
     /// <param name="record">What was known.</param>
     /// <param name="why">Such as "monitor web is no longer configured".</param>
     /// <param name="at">When, in UTC.</param>
-    public static SignalDraft? End(string key, MonitorRecord record, string why, DateTimeOffset at) =>
+    public static SignalDraft? End(string key, WatchRecord record, string why, DateTimeOffset at) =>
         record.IsTold ? new SignalDraft(key, SignalKind.Resolved, Severity.Info, at, why, Subject: null, Origin: null) : null;
 
-    private static MonitorRecord Count(MonitorRecord record, HealthState found, DateTimeOffset at) =>
+    private static WatchRecord Count(WatchRecord record, HealthState found, DateTimeOffset at) =>
         found is HealthState.Degraded or HealthState.Unhealthy
             ? record with { Failed = record.Failed + 1, FailingSince = record.FailingSince ?? at, FailedAt = at }
             : record;
 
-    private static bool IsWell(MonitorRecord record) => record.Standing is { Current: HealthState.Healthy, Announced: HealthState.Healthy };
+    private static bool IsWell(WatchRecord record) => record.Standing is { Current: HealthState.Healthy, Announced: HealthState.Healthy };
 
-    private static SignalDraft News(Watch watch, MonitorRecord record, MonitorChange change)
+    private static SignalDraft News(Watch watch, WatchRecord record, MonitorChange change)
     {
         var subject = MonitorSubject.Of(watch, record);
         if (change.To == HealthState.Healthy)

@@ -44,7 +44,7 @@ internal sealed class MonitorRounds(MonitorBooks books, CheckMaker make, Monitor
 
         var begins = wanted.Values.Where(watch => !Keeps(watch)).ToList();
         for (var place = 0; place < begins.Count; place++)
-            Begin(begins[place], known.GetValueOrDefault(begins[place].Key) ?? MonitorRecord.Initial, (double)place / begins.Count);
+            Begin(begins[place], known.GetValueOrDefault(begins[place].Key) ?? WatchRecord.Initial, (double)place / begins.Count);
         _cutOff = new CutOff(wanted.TryGetValue(MonitorKey.Canary, out var canary) ? new TimedCheck(make(canary), canary.Rule.Timeout, time) : null, time);
         metrics.Watch(Shown());
     }
@@ -86,7 +86,7 @@ internal sealed class MonitorRounds(MonitorBooks books, CheckMaker make, Monitor
         _watched.Remove(watched.Watch.Key);
     }
 
-    private void Begin(Watch watch, MonitorRecord record, double share)
+    private void Begin(Watch watch, WatchRecord record, double share)
     {
         if (_watched.TryGetValue(watch.Key, out var before))
             before.IsGone = true;

@@ -6,7 +6,7 @@ namespace Tocsin.Monitors.Watching;
 /// <summary>What an alert says of a monitor.</summary>
 internal static class MonitorSubject
 {
-    public static Subject Of(Watch watch, MonitorRecord record) => new()
+    public static Subject Of(Watch watch, WatchRecord record) => new()
     {
         Title = watch.Title,
         Project = watch.Project,

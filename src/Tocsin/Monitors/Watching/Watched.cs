@@ -4,7 +4,7 @@ using Tocsin.Monitors.Records;
 namespace Tocsin.Monitors.Watching;
 
 /// <summary>A watch at work. Only the loop of the rounds changes it; its check knows nothing of it.</summary>
-internal sealed class Watched(Watch watch, TimedCheck check, MonitorRecord record)
+internal sealed class Watched(Watch watch, TimedCheck check, WatchRecord record)
 {
     /// <summary>What is watched; a reload may move it to another line of the file.</summary>
     public Watch Watch { get; set; } = watch;
@@ -12,7 +12,7 @@ internal sealed class Watched(Watch watch, TimedCheck check, MonitorRecord recor
     public TimedCheck Check { get; } = check;
 
     /// <summary>What is known by now.</summary>
-    public MonitorRecord Record { get; private set; } = record;
+    public WatchRecord Record { get; private set; } = record;
 
     /// <summary>When the next check is due, as a timestamp.</summary>
     public long DueAt { get; set; }
@@ -23,7 +23,7 @@ internal sealed class Watched(Watch watch, TimedCheck check, MonitorRecord recor
     /// <summary>Looks that are not in the store yet, by hour.</summary>
     public List<HourSum> Pending { get; } = [];
 
-    public void Take(MonitorRecord after, CheckResult result, DateTimeOffset at)
+    public void Take(WatchRecord after, CheckResult result, DateTimeOffset at)
     {
         Record = after;
         var hour = HourSum.HourOf(at);

@@ -3,10 +3,10 @@ using Tocsin.Alerting.Monitoring;
 namespace Tocsin.Monitors.Records;
 
 /// <summary>What is known of a monitor between two looks; stored, so that a restart neither forgets nor repeats anything.</summary>
-internal sealed record MonitorRecord
+internal sealed record WatchRecord
 {
     /// <summary>Nothing is known yet.</summary>
-    public static MonitorRecord Initial { get; } = new();
+    public static WatchRecord Initial { get; } = new();
 
     public MonitorStanding Standing { get; init; } = MonitorStanding.Initial;
 
