@@ -4,8 +4,10 @@ using Tocsin.Configuration;
 using Tocsin.Configuration.Live;
 using Tocsin.Delivery;
 using Tocsin.Digest;
+using Tocsin.Heartbeats;
 using Tocsin.Ingest;
 using Tocsin.Issues;
+using Tocsin.Monitors;
 using Tocsin.Operations;
 using Tocsin.Operations.Health;
 using Tocsin.Operations.Logs;
@@ -40,11 +42,12 @@ internal static class Server
 
         builder.Services.AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
         builder.Services.AddSingleton<LiveSettings>();
-        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddDelivery(console);
+        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddMonitors().AddHeartbeats().AddDelivery(console);
 
         var server = builder.Build();
         server.MapOperations();
         server.MapIngest();
+        server.MapHeartbeats();
         return server;
     }
 }

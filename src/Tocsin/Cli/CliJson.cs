@@ -6,11 +6,14 @@ using Tocsin.Cli.Backups;
 using Tocsin.Cli.Channels;
 using Tocsin.Cli.Doctor;
 using Tocsin.Cli.Incidents;
+using Tocsin.Cli.Monitors;
 using Tocsin.Cli.Routes;
 using Tocsin.Cli.Silences;
 using Tocsin.Delivery;
 using Tocsin.Delivery.Listed;
+using Tocsin.Heartbeats.Listed;
 using Tocsin.Issues;
+using Tocsin.Monitors.Listed;
 using Tocsin.Planning.Comparison;
 using Tocsin.Reports.Noise;
 
@@ -40,6 +43,11 @@ namespace Tocsin.Cli;
 [JsonSerializable(typeof(List<ListedChannel>))]
 [JsonSerializable(typeof(ChannelStatsAnswer))]
 [JsonSerializable(typeof(ChannelTestAnswer))]
+[JsonSerializable(typeof(List<ListedMonitor>))]
+[JsonSerializable(typeof(MonitorDetail))]
+[JsonSerializable(typeof(CheckAnswer))]
+[JsonSerializable(typeof(List<ListedHeartbeat>))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(NoiseReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

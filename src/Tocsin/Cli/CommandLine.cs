@@ -3,7 +3,9 @@ using Tocsin.Cli.Backups;
 using Tocsin.Cli.Channels;
 using Tocsin.Cli.Deliveries;
 using Tocsin.Cli.Doctor;
+using Tocsin.Cli.Heartbeats;
 using Tocsin.Cli.Incidents;
+using Tocsin.Cli.Monitors;
 using Tocsin.Cli.Plans;
 using Tocsin.Cli.Reports;
 using Tocsin.Cli.Routes;
@@ -39,6 +41,8 @@ internal static class CommandLine
         ProjectCommand.Create(),
         DeliveriesCommand.Create(),
         ChannelCommand.Create(),
+        MonitorsCommand.Create(),
+        HeartbeatsCommand.Create(),
         RouteCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),

@@ -12,7 +12,7 @@ internal static class IngestModule
         public IServiceCollection AddIngest() => services
             .AddSingleton<Gate>().AddSingleton<QuotaGuard>().AddSingleton<DiskGuard>()
             .AddSingleton<FreeSpace>(_ => folder => new DriveInfo(folder).AvailableFreeSpace)
-            .AddSingleton<LiveScrubber>().AddSingleton<EventIntake>().AddSingleton<SideItems>().AddSingleton<Intake>()
+            .AddSingleton<LiveScrubber>().AddSingleton<EventIntake>().AddSingleton<SideItems>().AddSingleton<CheckInItems>().AddSingleton<Intake>()
             .AddSingleton<IngestDesk>().AddSingleton<IngestEdge>().AddSingleton<IngestEndpoints>()
             .AddSingleton<EnvelopeEndpoint>().AddSingleton<StoreEndpoint>().AddSingleton<SecurityEndpoint>().AddSingleton<CheckInEndpoint>()
             .AddHostedService<QuotaMemory>();

@@ -8,7 +8,7 @@ using Tocsin.Sentry.Envelopes.Items;
 namespace Tocsin.Ingest;
 
 /// <summary>Takes the items of an envelope: each ends in exactly one outcome.</summary>
-internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue queue, SideItems sideItems, OutcomeBuffer outcomes, LiveSettings settings)
+internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue queue, SideItems sideItems, CheckInItems checkIns, OutcomeBuffer outcomes, LiveSettings settings)
 {
     public const string ErrorCategory = "error";
     public const string AttachmentCategory = "attachment";
@@ -39,6 +39,9 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
                     break;
                 case "feedback":
                     await sideItems.TakeFeedbackAsync(item.Payload, arrival, reception, cancellationToken);
+                    break;
+                case "check_in":
+                    await checkIns.TakeAsync(item.Payload, arrival, reception);
                     break;
                 case "client_report":
                     CountClientReport(item, arrival, reception);

@@ -21,7 +21,7 @@ public sealed class DocumentationTests
     [Fact]
     public void Every_setting_that_is_read_is_documented_and_the_other_way_round()
     {
-        var read = Everything.Effective.Concat(Written("channels.yml").Effective).Concat(Loading.Real("").Effective)
+        var read = Everything.Effective.Concat(Written("channels.yml").Effective).Concat(Written("monitors.yml").Effective).Concat(Loading.Real("").Effective)
             .Select(setting => setting.Pattern.StartsWith(Nested, StringComparison.Ordinal) ? Nested : setting.Pattern.Replace("channels.console.", "channels.<name>.", StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal);
 
@@ -42,7 +42,7 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void Documented_defaults_of_channels_and_routes_are_the_real_ones()
+    public void Documented_defaults_of_what_has_a_name_are_the_real_ones()
     {
         var settings = Loading.Real("""
             channels:
@@ -55,6 +55,20 @@ public sealed class DocumentationTests
               e: {type: exec, command: /usr/bin/apprise}
             routes:
               - to: c
+            monitors:
+              h: {type: http, url: "https://example.com"}
+              g: {type: health, url: "https://example.com"}
+              t: {type: tcp, address: "a.example:1"}
+              d: {type: dns, host: a.example}
+              l: {type: tls, address: a.example}
+              p: {type: postgres, connection: Host=a}
+              r: {type: redis, address: a.example}
+              k: {type: disk, path: /}
+              m: {type: memory}
+              o: {type: process, process: nginx}
+            heartbeats:
+              i: {interval: 1h}
+              c: {cron: "@daily"}
             """);
 
         var defaults = settings.Effective.Where(setting => setting.Origin.ToString() == "default").ToList();

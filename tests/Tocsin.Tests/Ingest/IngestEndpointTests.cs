@@ -135,7 +135,7 @@ public sealed class IngestEndpointTests
         (await server.SendAsync(HttpMethod.Put, path + "?status=in_progress")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await server.SendAsync(HttpMethod.Post, path + "?status=fine")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-        (await server.OutcomesAsync()).ShouldBe(["dropped_unsupported check_in 2", "invalid error 1"]);
+        (await server.OutcomesAsync()).ShouldBe(["accepted check_in 2", "invalid error 1"]);
     }
 
     [Fact]

@@ -19,10 +19,10 @@ internal sealed class IngestServer : IAsyncDisposable
     private readonly HttpClient _http = new();
     private bool _isStopped;
 
-    private IngestServer(TestFolder folder, Database database, string ingest)
+    private IngestServer(TestFolder folder, Database database, string ingest, string rest)
     {
         (_folder, Database) = (folder, database);
-        _settings = new TestSettings($"ingest: {{min_free_disk: 0B{(ingest.Length > 0 ? ", " : "")}{ingest}}}{Quiet}", TimeProvider.System);
+        _settings = new TestSettings($"ingest: {{min_free_disk: 0B{(ingest.Length > 0 ? ", " : "")}{ingest}}}{Quiet}{rest}", TimeProvider.System);
         _server = Server.Build(database, new DataFolder(folder.Path), _settings.Load, _settings.Sources, "http://127.0.0.1:0");
     }
 
@@ -35,12 +35,13 @@ internal sealed class IngestServer : IAsyncDisposable
     private string Address => _server.Urls.First();
 
     /// <param name="ingest">What <c>ingest:</c> says beside a disk floor of 0, such as <c>quota: {per_hour: 3}</c>.</param>
-    public static async Task<IngestServer> StartAsync(string ingest = "")
+    /// <param name="rest">Other sections.</param>
+    public static async Task<IngestServer> StartAsync(string ingest = "", string rest = "")
     {
         var folder = new TestFolder();
         var database = SqliteDatabase.Open(folder.File("tocsin.db"));
         await new Migrator(database, TimeProvider.System).MigrateAsync(default);
-        var server = new IngestServer(folder, database, ingest);
+        var server = new IngestServer(folder, database, ingest, rest);
         (server.Project, server.Key) = (await new ProjectStore(database, TimeProvider.System).CreateAsync("shop", "shop", default)).ShouldNotBeNull();
         await server._server.StartAsync();
         return server;

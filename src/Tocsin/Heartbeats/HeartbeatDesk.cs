@@ -1,0 +1,66 @@
+using Tocsin.Alerting;
+using Tocsin.Configuration.Live;
+using Tocsin.Heartbeats.CheckIns;
+using Tocsin.Heartbeats.Records;
+using Tocsin.Heartbeats.Schedules;
+using Tocsin.Heartbeats.Settings;
+using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
+
+namespace Tocsin.Heartbeats;
+
+/// <summary>Takes signs of life, and their absence, down: what is known, and the signal that follows, in one transaction.</summary>
+internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSettings settings)
+{
+    /// <summary>The same, for a node that works under a lease.</summary>
+    public HeartbeatDesk Under(Lease lease) => new(database.Under(lease), bell, settings);
+
+    /// <summary>A sign came to a token.</summary>
+    /// <returns>False when no heartbeat has it.</returns>
+    public async Task<bool> HearAsync(string token, SignOfLife sign, CancellationToken cancellationToken) =>
+        await HeartbeatStore.KeyOfAsync(database, token, cancellationToken) is { } key
+        && await ChangeAsync(key, (stored, subject) => HeartbeatLife.Hear(stored.Record, subject.Plan, sign), cancellationToken);
+
+    /// <summary>Time has passed for one that is due.</summary>
+    /// <returns>Whether it was overdue.</returns>
+    public Task<bool> MissAsync(string key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChangeAsync(key, (stored, subject) => stored.DueAt > now ? null : HeartbeatLife.Miss(stored.Record, subject.Plan, now), cancellationToken);
+
+    /// <summary>Who it is of, as the configuration or its own check-ins say; null when the configuration no longer knows it.</summary>
+    public HeartbeatSubject? SubjectOf(StoredHeartbeat stored) => stored.Source == StoredHeartbeat.CheckIn
+        ? CheckInSubject.Of(stored.Key, stored.Plan)
+        : Configured().FirstOrDefault(heartbeat => HeartbeatKey.Of(heartbeat.Name) == stored.Key) is { } heartbeat ? HeartbeatSubject.Of(heartbeat) : null;
+
+    public IEnumerable<HeartbeatSettings> Configured() => settings.Current.Heartbeats.Where(heartbeat => heartbeat.Enabled);
+
+    /// <summary>Writes down what follows, in a transaction of the caller.</summary>
+    /// <returns>Whether a signal was raised; ring for it after the commit.</returns>
+    public static async Task<bool> SaveAsync(WriteTransaction transaction, StoredHeartbeat stored, HeartbeatSubject subject, Heard heard)
+    {
+        await HeartbeatStore.SaveAsync(transaction, stored.Key, heard.Kept, subject.Plan);
+        if (heard.Kept is { FailingSince: { } since, FailedAt: { } last, Failed: var failed })
+            await SubjectCounts.SetAsync(transaction, stored.Key, failed, since, last);
+        if (subject.NewsOf(heard) is not { } news)
+            return false;
+        await news.RaiseAsync(transaction);
+        return true;
+    }
+
+    public void Ring() => bell.Ring();
+
+    private async Task<bool> ChangeAsync(string key, Func<StoredHeartbeat, HeartbeatSubject, Heard?> change, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        if (await HeartbeatStore.LockAsync(transaction, key, cancellationToken) is not { } stored || SubjectOf(stored) is not { } subject
+            || change(stored, subject) is not { } heard)
+        {
+            return false;
+        }
+
+        var isRaised = await SaveAsync(transaction, stored, subject, heard);
+        await transaction.CommitAsync(cancellationToken);
+        if (isRaised)
+            bell.Ring();
+        return true;
+    }
+}

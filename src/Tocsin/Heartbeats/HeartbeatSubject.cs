@@ -1,0 +1,48 @@
+using Tocsin.Alerting;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Heartbeats.Records;
+using Tocsin.Heartbeats.Schedules;
+using Tocsin.Heartbeats.Settings;
+
+namespace Tocsin.Heartbeats;
+
+/// <summary>What an alert says of a heartbeat, and the signal that raises it. Pure.</summary>
+/// <param name="Key">The key of its incident.</param>
+/// <param name="Plan">When it is expected.</param>
+internal sealed record HeartbeatSubject(string Key, HeartbeatPlan Plan)
+{
+    public string? Project { get; init; }
+
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public string? Origin { get; init; }
+
+    public static HeartbeatSubject Of(HeartbeatSettings settings) => new(HeartbeatKey.Of(settings.Name), settings.Plan)
+    {
+        Project = settings.Project,
+        Labels = settings.Labels,
+        Origin = settings.Origin,
+    };
+
+    /// <summary>The news in what was found, or null.</summary>
+    public SignalDraft? NewsOf(Heard heard)
+    {
+        if (heard.Change is not { } change)
+            return null;
+        return change.To == HealthState.Healthy
+            ? new SignalDraft(Key, SignalKind.Resolved, Plan.Severity, change.At, "well again", Subject(heard.Record), Origin)
+            : new SignalDraft(Key, SignalKind.HeartbeatMissed, Plan.Severity, change.At, heard.Record.Text, Subject(heard.Record), Origin);
+    }
+
+    private Subject Subject(HeartbeatRecord record) => new()
+    {
+        Title = $"{HeartbeatKey.NameOf(Key)}: heartbeat {Plan.Says}",
+        Project = Project,
+        Count = record.Failed,
+        Unit = "failed run",
+        FirstSeen = record.FailingSince ?? record.SignAt ?? default,
+        LastSeen = record.FailedAt ?? record.SignAt ?? default,
+        Labels = new Dictionary<string, string>(Labels, StringComparer.Ordinal) { ["heartbeat"] = HeartbeatKey.NameOf(Key), ["type"] = "heartbeat" },
+    };
+}

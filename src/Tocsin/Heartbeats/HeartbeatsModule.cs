@@ -1,0 +1,19 @@
+using Tocsin.Heartbeats.CheckIns;
+using Tocsin.Heartbeats.Pings;
+
+namespace Tocsin.Heartbeats;
+
+/// <summary>Expects signs of life.</summary>
+internal static class HeartbeatsModule
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddHeartbeats() => services
+            .AddSingleton<HeartbeatDesk>().AddSingleton<CheckInDesk>().AddSingleton<PingEndpoints>().AddHostedService<HeartbeatWorker>();
+    }
+
+    extension(WebApplication server)
+    {
+        public void MapHeartbeats() => server.Services.GetRequiredService<PingEndpoints>().Map(server);
+    }
+}

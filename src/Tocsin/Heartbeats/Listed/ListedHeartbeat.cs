@@ -1,0 +1,16 @@
+using Tocsin.Alerting.Monitoring;
+
+namespace Tocsin.Heartbeats.Listed;
+
+/// <summary>A heartbeat as lists show it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Source"><c>file</c>, or <c>check_in</c> for what a job's own check-ins made.</param>
+/// <param name="Schedule">When signs are expected, in words.</param>
+/// <param name="State">What was last found.</param>
+/// <param name="Text">The same in words.</param>
+/// <param name="SignAt">The last sign, in UTC, or null.</param>
+/// <param name="ExpectedAt">When the next sign is expected, in UTC, or null.</param>
+/// <param name="Url">The address to call.</param>
+/// <param name="Incident">The key of its incident, for <c>tocsin incidents</c> and <c>tocsin explain</c>.</param>
+internal sealed record ListedHeartbeat(
+    string Name, string Source, string Schedule, HealthState State, string Text, DateTimeOffset? SignAt, DateTimeOffset? ExpectedAt, string Url, string Incident);
