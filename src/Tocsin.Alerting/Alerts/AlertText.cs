@@ -50,7 +50,7 @@ public static class AlertText
     /// <param name="subject">What it is about.</param>
     /// <param name="now">The moment of telling, in UTC.</param>
     public static string Summary(Subject subject, DateTimeOffset now) =>
-        $"Quiet for {Phrases.Span(now - subject.LastSeen)}: {Phrases.Count(subject.Count, "event")}, " +
+        $"Quiet for {Phrases.Span(now - subject.LastSeen)}: {Counted(subject)}, " +
         $"first {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Moment(subject.LastSeen, now)}.";
 
     /// <summary>It is over.</summary>
@@ -61,8 +61,8 @@ public static class AlertText
     public static string Resolved(Incident incident, Subject subject, string? detail, DateTimeOffset now)
     {
         var how = detail is null ? "Over" : Capital(detail);
-        return $"{how} after {Phrases.Span((incident.ResolvedAt ?? now) - incident.OpenedAt)}: {Phrases.Count(subject.Count, "event")}, " +
-            $"last {Phrases.Moment(subject.LastSeen, now)}.";
+        return $"{how} after {Phrases.Span((incident.ResolvedAt ?? now) - incident.OpenedAt)}: {Counted(subject)}, " +
+            $"last {Phrases.Moment(subject.LastSeen, now)}.{Joined(incident)}";
     }
 
     /// <summary>What the living message says between two pieces of news. It is read long after it was edited, so it names moments and not distances.</summary>
@@ -71,7 +71,7 @@ public static class AlertText
     /// <param name="now">The moment of telling, in UTC.</param>
     public static string Living(Incident incident, Subject subject, DateTimeOffset now)
     {
-        var totals = $"{Phrases.Count(subject.Count, "event")} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Moment(subject.LastSeen, now)}.";
+        var totals = $"{Counted(subject)} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Moment(subject.LastSeen, now)}.{Joined(incident)}";
         if (incident.State != IncidentState.Acknowledged)
             return totals;
 
@@ -105,7 +105,11 @@ public static class AlertText
     }
 
     internal static string Totals(Subject subject, DateTimeOffset now) =>
-        $"{Phrases.Count(subject.Count, "event")} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Span(now - subject.LastSeen)} ago";
+        $"{Counted(subject)} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Span(now - subject.LastSeen)} ago";
+
+    private static string Counted(Subject subject) => Phrases.Count(subject.Count, subject.Unit ?? "event");
+
+    private static string Joined(Incident incident) => incident.Joined == 0 ? "" : $" {Phrases.Count(incident.Joined, "incident")} joined it.";
 
     private static string Words(HoldReason reason) => reason switch
     {

@@ -54,6 +54,12 @@ public sealed record Incident
     /// <summary>What each channel has heard, in the order of the first word with it; one entry for each channel.</summary>
     public IReadOnlyList<ChannelStanding> Channels { get; init; } = [];
 
+    /// <summary>The key of the incident that this one was last folded into, or null.</summary>
+    public string? JoinedTo { get; init; }
+
+    /// <summary>How many incidents were folded into this one.</summary>
+    public long Joined { get; init; }
+
     /// <summary>When the engine wants to see it again, in UTC; null when time alone changes nothing.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 }

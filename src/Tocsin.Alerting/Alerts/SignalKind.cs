@@ -33,6 +33,12 @@ public enum SignalKind
     /// <summary>A person let go of it again.</summary>
     Unacknowledged,
 
+    /// <summary>A monitor does worse than before, or better and not yet well.</summary>
+    MonitorChanged,
+
+    /// <summary>A sign of life did not come in time, or says that something failed.</summary>
+    HeartbeatMissed,
+
     /// <summary>A notification could not be delivered.</summary>
     DeliveryFailed,
 

@@ -21,6 +21,10 @@ public sealed record Subject
     /// <summary>Occurrences within the last 24 hours; null where nobody counts by time, and <see cref="Count"/> stands for it.</summary>
     public long? CountOfDay { get; init; }
 
+    /// <summary>What is counted, in the singular.</summary>
+    /// <value>null for events</value>
+    public string? Unit { get; init; }
+
     /// <summary>People affected so far.</summary>
     public long Users { get; init; }
 
@@ -38,6 +42,15 @@ public sealed record Subject
 
     /// <summary>Tags and other names to match and show: <c>environment</c>, <c>release</c>, <c>server_name</c>, …</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the exceptions say that the title has no room for, so that it can be told what they name; or null.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>What others call it, in the forms of <see cref="Policy.Muting.TargetNames"/>: what names one of them follows from it. Null when nothing does.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>The keys of incidents that explain this one while they last, such as <c>monitor:gateway</c>; null when there are none.</summary>
+    public IReadOnlyList<string>? DependsOn { get; init; }
 
     /// <summary>The page that shows it, or null.</summary>
     public string? Link { get; init; }

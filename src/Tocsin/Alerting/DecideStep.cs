@@ -90,7 +90,18 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
         await witness.KeepAsync(transaction, step, signal, known, now);
         var decision = AlertEngine.Decide(known?.Incident, signal.Signal, await situation.AroundAsync(signal, known), policy, now);
         await books.WriteAsync(signal, known, decision);
+        if (decision.Incident?.JoinedTo is { } key && key != known?.Incident.JoinedTo)
+            await JoinAsync(transaction, step, key, now);
         await situation.FollowAsync(signal, known, decision);
+    }
+
+    /// <summary>Counts an incident with the one that explains it, whose message shows how many there are.</summary>
+    private async Task JoinAsync(WriteTransaction transaction, long step, string key, DateTimeOffset now)
+    {
+        if (await IncidentStore.FindAsync(transaction, key) is not { } joined)
+            return;
+        await witness.KeepAsync(transaction, step, Timer(joined, joined.Subject, now), joined, now);
+        await IncidentStore.SaveAsync(transaction, joined with { Incident = joined.Incident with { Joined = joined.Incident.Joined + 1 } });
     }
 
     private async Task<DateTimeOffset?> FlushDigestsAsync(

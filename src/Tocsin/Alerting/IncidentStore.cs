@@ -48,10 +48,10 @@ internal static class IncidentStore
 
     public static Task SaveAsync(WriteTransaction transaction, StoredIncident stored) => transaction.Connection.ExecuteAsync(
         """
-        INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, owes, content, subject, stack)
-        VALUES (@Id, @Key, @IssueId, @State, @Severity, @OpenedAt, @LookAgainAt, @Waits, @Owes, @Content, @Subject, @Stack)
+        INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, owes, explains, content, subject, stack)
+        VALUES (@Id, @Key, @IssueId, @State, @Severity, @OpenedAt, @LookAgainAt, @Waits, @Owes, @Explains, @Content, @Subject, @Stack)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, severity = excluded.severity, look_again_at = excluded.look_again_at,
-            waits = excluded.waits, owes = excluded.owes, content = excluded.content, subject = excluded.subject, stack = excluded.stack
+            waits = excluded.waits, owes = excluded.owes, explains = excluded.explains, content = excluded.content, subject = excluded.subject, stack = excluded.stack
         """,
         new
         {
@@ -64,6 +64,7 @@ internal static class IncidentStore
             LookAgainAt = stored.Incident.LookAgainAt.ToStore(),
             Waits = Waits(stored.Incident),
             Owes = Owes(stored.Incident),
+            Explains = stored.Subject.Names is null ? 0 : 1,
             Content = Write(stored.Incident),
             Subject = SubjectJson.Write(stored.Subject with { Stack = null }),
             stored.Subject.Stack,

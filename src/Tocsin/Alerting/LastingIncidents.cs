@@ -24,6 +24,12 @@ internal static class LastingIncidents
             yield return new LastingIncident(row.Key, (Severity)row.Severity, SubjectJson.Read(row.Subject) with { Stack = row.Stack });
     }
 
+    /// <summary>What is not over and may explain others.</summary>
+    public static async Task<IReadOnlyList<LastingIncident>> ThatExplainAsync(WriteTransaction transaction) =>
+        [.. (await transaction.Connection.QueryAsync<LastingRow>(
+            "SELECT key AS Key, severity AS Severity, subject AS Subject FROM incidents WHERE explains = 1 AND state <> 2 ORDER BY opened_at, id",
+            transaction: transaction.Inner)).Select(row => new LastingIncident(row.Key, (Severity)row.Severity, SubjectJson.Read(row.Subject)))];
+
     private sealed class LastingRow
     {
         public string Key { get; init; } = "";

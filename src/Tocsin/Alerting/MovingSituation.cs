@@ -13,6 +13,7 @@ namespace Tocsin.Alerting;
 /// </summary>
 internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy policy, DateTimeOffset now, Situation start, Dictionary<long, Snooze> snoozes)
 {
+    private readonly FoldFinder _folds = new(transaction);
     private Situation _now = start;
     private bool _knowsSources;
 
@@ -28,7 +29,7 @@ internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy 
         Severity[] severities = [signal.Signal.Severity, known?.Incident.Severity ?? signal.Signal.Severity];
         await KnowSourcesAsync(severities.Select(severity =>
             new LastingIncident(signal.Signal.Key, severity, signal.Signal.Subject with { Priority = policy.PriorityOf(signal.Signal.Subject, severity, now) })));
-        return _now with { Snooze = SnoozeOf(signal.IssueId) };
+        return _now with { Snooze = SnoozeOf(signal.IssueId), Fold = await _folds.FindAsync(signal, known) };
     }
 
     /// <summary>The situation of all that wait for a digest; their snoozes are their own.</summary>
@@ -56,6 +57,7 @@ internal sealed class MovingSituation(WriteTransaction transaction, AlertPolicy 
             Lasting = _knowsSources ? LastingAfter(signal.Signal, decision) : [],
         };
 
+        _folds.Follow(signal.Signal);
         if (decision.EndsSnooze && signal.IssueId is { } issueId && snoozes.Remove(issueId))
             await SnoozeStore.RemoveAsync(transaction, issueId, by: null, now);
         foreach (var id in decision.SilencedBy)

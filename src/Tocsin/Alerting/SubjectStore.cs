@@ -19,7 +19,7 @@ internal static class SubjectStore
     {
         told ??= await LastToldAsync(transaction, key);
         if (issueId is null)
-            return told;
+            return told is null ? null : await SubjectCounts.CurrentAsync(transaction, key, told);
         var issue = await transaction.Connection.QuerySingleOrDefaultAsync<IssueRow>($"{SelectIssue} WHERE i.id = @issueId", new { issueId }, transaction.Inner);
         return issue is null ? null : Current(issue, told) with { CountOfDay = await EventsOfDay.CountAsync(transaction, issue, now) };
     }

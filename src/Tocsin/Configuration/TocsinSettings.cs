@@ -8,6 +8,7 @@ using Tocsin.Delivery.Drills;
 using Tocsin.Digest.Retention;
 using Tocsin.Ingest;
 using Tocsin.Issues;
+using Tocsin.Monitors.Settings;
 using Tocsin.Operations;
 
 namespace Tocsin.Configuration;
@@ -43,6 +44,10 @@ public sealed record TocsinSettings
 
     public required IReadOnlyList<MaintenanceSettings> Maintenance { get; init; }
 
+    public required IReadOnlyList<MonitorSettings> Monitors { get; init; }
+
+    public required CanarySettings Canary { get; init; }
+
     /// <summary>Every setting with its value, secrets masked, and where it was written.</summary>
     public IReadOnlyList<EffectiveSetting> Effective { get; init; } = [];
 
@@ -66,6 +71,8 @@ public sealed record TocsinSettings
         var routes = new RoutesReader(channelNames).Read(root);
         var inhibit = InhibitSettings.Read(root);
         var maintenance = MaintenanceSettings.Read(root);
+        var monitors = MonitorsReader.Read(root);
+        var canary = CanarySettings.Read(root.Section("monitoring").Section("canary"));
 
         return new TocsinSettings
         {
@@ -83,6 +90,8 @@ public sealed record TocsinSettings
             Routes = routes,
             Inhibit = inhibit,
             Maintenance = maintenance,
+            Monitors = monitors,
+            Canary = canary,
         };
     }
 }

@@ -17,6 +17,7 @@ internal static class EventSubject
             Culprit = accepted.Grouping.Title.Culprit,
             Labels = labels,
             Stack = StackText.Of(accepted.Event),
+            Says = SaidText.Of(accepted.Event, accepted.Grouping.Title.Text),
         };
     }
 }

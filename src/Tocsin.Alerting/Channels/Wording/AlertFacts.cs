@@ -31,7 +31,7 @@ internal static class AlertFacts
         return Join(
         [
             subject.Priority?.ToString(),
-            isFirst ? "first occurrence" : Counted(subject.Count, "event"),
+            isFirst && subject.Unit is null ? "first occurrence" : Counted(subject.Count, subject.Unit ?? "event"),
             subject.Users > 0 ? Counted(subject.Users, "user") : null,
         ]);
     }

@@ -24,4 +24,7 @@ public sealed record Situation
 
     /// <summary>The incidents that are not over and match the source of an inhibition; needed only where the policy has inhibitions, and more do no harm.</summary>
     public IReadOnlyList<LastingIncident> Lasting { get; init; } = [];
+
+    /// <summary>What explains the incident at hand, or explained it until it ended; null when nothing does.</summary>
+    public Fold? Fold { get; init; }
 }

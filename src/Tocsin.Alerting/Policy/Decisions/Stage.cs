@@ -15,6 +15,9 @@ public enum Stage
     /// <summary>Muted by another incident.</summary>
     Inhibition,
 
+    /// <summary>Whether it follows from something else that fails.</summary>
+    Folding,
+
     /// <summary>Muted by the calendar.</summary>
     Maintenance,
 

@@ -78,6 +78,10 @@ internal sealed class StoreWitness : Witness
         Priority = null,
         Link = null,
         Stack = null,
+        Says = null,
+        Unit = null,
+        Names = null,
+        DependsOn = null,
         Labels = subject.Labels.TryGetValue(Release, out var release) ? new Dictionary<string, string>(StringComparer.Ordinal) { [Release] = release } : [],
     });
 }

@@ -38,6 +38,9 @@ public static class Secrecy
         if (path is "store.postgres" || path.Contains(".headers.", StringComparison.Ordinal))
             return true;
 
+        if (path.StartsWith("monitors.", StringComparison.Ordinal) && LastName(path) is "connection")
+            return true;
+
         // What a program is started with is often an address with a token in it.
         if (path.StartsWith("channels.", StringComparison.Ordinal) && (LastName(path) is "arguments" || path.Contains(".environment.", StringComparison.Ordinal)))
             return true;

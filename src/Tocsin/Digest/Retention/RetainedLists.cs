@@ -52,6 +52,12 @@ internal static class RetainedLists
             WHERE place > @mostEnvironments LIMIT @step
             """,
             "DELETE FROM environments WHERE project_id = @Owner AND name = @Name"),
+        new(RetainedKind.Count, keep => keep.MaxCountAge,
+            "SELECT key AS Name, hour AS Moment FROM monitor_hours WHERE hour < @hour LIMIT @step",
+            "DELETE FROM monitor_hours WHERE key = @Name AND hour = @Moment"),
+        new(RetainedKind.Ledger, keep => keep.MaxAge,
+            "SELECT id AS Owner FROM (SELECT id, at FROM monitor_changes ORDER BY id LIMIT @step) oldest WHERE at < @before",
+            "DELETE FROM monitor_changes WHERE id = @Owner"),
         new(RetainedKind.Attachment, keep => keep.MaxAge,
             "SELECT id AS Owner, size AS Weight FROM (SELECT id, size, received_at FROM attachments ORDER BY id LIMIT @step) oldest WHERE received_at < @before ORDER BY id",
             "DELETE FROM attachments WHERE id = @Owner"),

@@ -6,7 +6,7 @@ namespace Tocsin.Planning.Comparison;
 internal static class RaisingSettings
 {
     private static readonly string[] Sections =
-        ["alerts.threshold", "alerts.spike", "alerts.milestones", "alerts.drill", "severity", "ingest", "scrub"];
+        ["alerts.threshold", "alerts.spike", "alerts.milestones", "alerts.drill", "severity", "ingest", "scrub", "monitors", "monitoring", "heartbeats"];
 
     /// <summary>Each that differs, such as <c>alerts.threshold.events: 10 → 50</c>.</summary>
     public static IReadOnlyList<string> Changed(IReadOnlyList<EffectiveSetting> before, IReadOnlyList<EffectiveSetting> after)

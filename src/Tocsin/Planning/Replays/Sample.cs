@@ -19,6 +19,10 @@ internal sealed record Sample(DateTimeOffset At, Subject Numbers)
         Priority = told.Priority,
         Link = told.Link,
         Stack = told.Stack,
+        Says = told.Says,
+        Unit = told.Unit,
+        Names = told.Names,
+        DependsOn = told.DependsOn,
         Labels = Numbers.Labels.TryGetValue(Release, out var release)
             ? new Dictionary<string, string>(told.Labels, StringComparer.Ordinal) { [Release] = release }
             : told.Labels,

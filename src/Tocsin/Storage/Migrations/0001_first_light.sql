@@ -251,6 +251,8 @@ CREATE TABLE incidents (
     waits SMALLINT NOT NULL DEFAULT 0,
     -- 1 while news of it is owed to somebody, because it could not be told
     owes SMALLINT NOT NULL DEFAULT 0,
+    -- 1 when what others say can name what it is about, so that they are explained by it
+    explains SMALLINT NOT NULL DEFAULT 0,
     content TEXT NOT NULL,
     subject TEXT NOT NULL,
     -- of the subject, and apart from it: it is long, and only needed when something is said
@@ -260,6 +262,47 @@ CREATE INDEX incidents_by_key ON incidents (key, opened_at);
 CREATE INDEX incidents_by_wait ON incidents (waits);
 CREATE INDEX incidents_by_look ON incidents (look_again_at);
 CREATE INDEX incidents_by_opening ON incidents (opened_at);
+CREATE INDEX incidents_that_explain ON incidents (state) WHERE explains = 1;
+
+-- The numbers of what is watched and is no issue, such as the failed checks of a monitor, by alert key.
+CREATE TABLE subject_counts (
+    key TEXT NOT NULL PRIMARY KEY,
+    count BIGINT NOT NULL,
+    first_seen BIGINT NOT NULL,
+    last_seen BIGINT NOT NULL
+);
+
+-- What is known of each monitor, by alert key; content is what a restart goes on from.
+CREATE TABLE monitors (
+    key TEXT NOT NULL PRIMARY KEY,
+    checked_at BIGINT NOT NULL,
+    content TEXT NOT NULL
+);
+
+-- The looks at a monitor, hour by hour.
+CREATE TABLE monitor_hours (
+    key TEXT NOT NULL,
+    hour BIGINT NOT NULL,
+    checks BIGINT NOT NULL,
+    degraded BIGINT NOT NULL,
+    unhealthy BIGINT NOT NULL,
+    unknown BIGINT NOT NULL,
+    took_ms BIGINT NOT NULL,
+    slowest_ms BIGINT NOT NULL,
+    PRIMARY KEY (key, hour)
+) {clustered};
+CREATE INDEX monitor_hours_by_hour ON monitor_hours (hour);
+
+-- What enough looks in a row have confirmed.
+CREATE TABLE monitor_changes (
+    id {identity},
+    key TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    was TEXT NOT NULL,
+    became TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
+CREATE INDEX monitor_changes_by_monitor ON monitor_changes (key, at);
 
 -- What people mute by a query. A silence with a last moment is over then, without anybody writing that down.
 CREATE TABLE silences (

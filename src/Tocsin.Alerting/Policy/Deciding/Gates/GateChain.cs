@@ -12,6 +12,7 @@ internal static class GateChain
         SilenceGate.Judge,
         SnoozeGate.Judge,
         InhibitionGate.Judge,
+        FoldingGate.Judge,
         MaintenanceGate.Judge,
         AcknowledgementGate.Judge,
         FlapGate.Judge,

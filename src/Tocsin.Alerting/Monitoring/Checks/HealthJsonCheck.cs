@@ -1,0 +1,55 @@
+using Tocsin.Alerting.Monitoring.Checks.Health;
+using Tocsin.Alerting.Monitoring.Checks.Http;
+using Tocsin.Alerting.Monitoring.Checks.Wording;
+
+namespace Tocsin.Alerting.Monitoring.Checks;
+
+/// <summary>
+/// Asks a page that tells of health, such as ASP.NET Core's <c>/health</c>, and believes what it says of itself, also with status 503. It reads
+/// the plain word and the JSON of the usual writers, with each entry.
+/// </summary>
+public sealed class HealthJsonCheck : ICheck
+{
+    private const int MostFacts = 20;
+
+    private readonly HealthJsonCheckOptions _options;
+    private readonly HttpQuestion _question;
+    private readonly HttpProbe _probe;
+
+    /// <summary>A check with a client of one's own choice.</summary>
+    /// <param name="options">Whom to ask.</param>
+    /// <param name="client">Asks; it should not follow redirects by itself (see <see cref="CheckHttpClients"/>).</param>
+    /// <param name="time">Tells how long it took.</param>
+    /// <exception cref="FormatException">A header cannot be sent.</exception>
+    public HealthJsonCheck(HealthJsonCheckOptions options, HttpClient client, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _question = new HttpQuestion(options.Url) { Headers = options.Headers };
+        _question.ToRequest().Dispose();
+        _probe = new HttpProbe(client, time);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CheckResult> RunAsync(CancellationToken cancellationToken) =>
+        await _probe.AskAsync(_question, cancellationToken) switch
+        {
+            HttpFinding.Answered answer => Latency.Judge(Judge(answer), _options.DegradedAfter),
+            var failed => ((HttpFinding.Failed)failed).ToResult(),
+        };
+
+    private static CheckResult Judge(HttpFinding.Answered answer)
+    {
+        var answered = $"answered {answer.Status} in {Amounts.Of(answer.Took)}";
+        if (answer.IsCut || HealthReportReader.TryRead(answer.Body) is not { } report)
+            return new CheckResult(HealthState.Unhealthy, $"{answered}; its body does not tell of health") { Took = answer.Took };
+
+        // Whoever stands before the application (a proxy, a login page) may have another opinion than its body.
+        var isContradicted = report.State is HealthState.Healthy or HealthState.Degraded && answer.Status is not ((>= 200 and <= 299) or 503);
+        return new CheckResult(isContradicted ? HealthState.Unhealthy : report.State, $"{answered}; {report.Text}{(isContradicted ? ", and its status says otherwise" : "")}")
+        {
+            Took = answer.Took,
+            Facts = report.Entries.Take(MostFacts).GroupBy(entry => entry.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Text, StringComparer.Ordinal),
+        };
+    }
+}

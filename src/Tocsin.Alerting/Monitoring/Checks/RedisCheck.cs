@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using Tocsin.Alerting.Monitoring.Checks.Network;
+using Tocsin.Alerting.Monitoring.Checks.Redis;
+using Tocsin.Alerting.Monitoring.Checks.Wording;
+
+namespace Tocsin.Alerting.Monitoring.Checks;
+
+/// <summary>Logs in to a Redis where wanted, and says PING. What Redis refuses with is named.</summary>
+/// <param name="options">Which Redis.</param>
+/// <param name="time">Tells how long it took.</param>
+/// <param name="connect">Opens connections; null for plain TCP with the system's resolver.</param>
+public sealed class RedisCheck(RedisCheckOptions options, TimeProvider time, Func<DnsEndPoint, CancellationToken, ValueTask<Stream>>? connect = null) : ICheck
+{
+    private readonly Func<DnsEndPoint, CancellationToken, ValueTask<Stream>> _connect = connect ?? Dial.OpenAsync;
+
+    /// <inheritdoc/>
+    public async Task<CheckResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        var reached = "not connected yet";
+        try
+        {
+            await using var plain = await _connect(new DnsEndPoint(options.Host, options.Port), cancellationToken);
+            reached = $"connected in {Amounts.Of(time.GetElapsedTime(begun))}, no answer yet";
+            await using var stream = options.UsesTls ? await SecureAsync(plain, cancellationToken) : plain;
+            var complaint = await TalkAsync(new RespWire(stream), cancellationToken);
+            var took = time.GetElapsedTime(begun);
+            return complaint is null
+                ? Latency.Judge(new CheckResult(HealthState.Healthy, $"answered PONG in {Amounts.Of(took)}") { Took = took }, options.DegradedAfter)
+                : new CheckResult(HealthState.Unhealthy, complaint) { Took = took };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new CheckInterruptedException(reached, cancellationToken);
+        }
+        catch (CryptographicException)
+        {
+            return new CheckResult(HealthState.Unhealthy, $"the file {options.AuthorityFile} cannot be read as certificates in PEM form");
+        }
+        catch (Exception failure) when (NetworkFailure.IsExpected(failure))
+        {
+            return new CheckResult(HealthState.Unhealthy, NetworkFailure.Explain(failure)) { Took = time.GetElapsedTime(begun) };
+        }
+    }
+
+    private async Task<Stream> SecureAsync(Stream plain, CancellationToken cancellationToken)
+    {
+        var tls = new SslStream(plain);
+        try
+        {
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = options.Host,
+                    CertificateChainPolicy = TrustPolicy.At(time.GetUtcNow(), options.AuthorityFile),
+                    RemoteCertificateValidationCallback = (_, shown, chain, errors) => CertificateVerdict.Demand(options.Host, shown, chain, errors),
+                },
+                cancellationToken);
+            return tls;
+        }
+        catch (Exception failure) when (NetworkFailure.IsExpected(failure) || failure is OperationCanceledException or CryptographicException)
+        {
+            await tls.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <returns>What is not as expected, or null.</returns>
+    private async Task<string?> TalkAsync(RespWire wire, CancellationToken cancellationToken)
+    {
+        if (options.Password is { } password)
+        {
+            var login = await wire.AskAsync(options.User is { } user ? ["AUTH", user, password] : ["AUTH", password], cancellationToken);
+            if (login is not RespReply.Simple)
+                return RedisRefusal.Explain(login);
+        }
+
+        var answer = await wire.AskAsync(["PING"], cancellationToken);
+        return answer is RespReply.Simple { Text: "PONG" } ? null : RedisRefusal.Explain(answer);
+    }
+}

@@ -1,0 +1,57 @@
+using Tocsin.Alerting;
+using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Monitors.Records;
+
+namespace Tocsin.Monitors.Watching;
+
+/// <summary>What follows from one look: the new record, and the news that people may want to hear. Pure.</summary>
+internal static class MonitorJudge
+{
+    private const int LongestText = 500;
+
+    /// <param name="record">What was known.</param>
+    /// <param name="watch">What was looked at.</param>
+    /// <param name="result">What the look found.</param>
+    /// <param name="at">When, in UTC.</param>
+    public static Judgement After(MonitorRecord record, Watch watch, CheckResult result, DateTimeOffset at)
+    {
+        var (standing, change) = record.Standing.After(result.State, watch.Rule, at);
+        var after = Count(record, result.State, at) with
+        {
+            Standing = standing,
+            CheckedAt = at,
+            Text = result.Text.Length > LongestText ? result.Text[..LongestText] + "…" : result.Text,
+            Took = result.Took,
+            Facts = result.Facts,
+        };
+        var news = change is { IsQuiet: false } ? News(watch, after, change) : null;
+        // After the news, which tells how often it failed.
+        return new Judgement(IsWell(after) ? after with { Failed = 0, FailingSince = null, FailedAt = null } : after, change, news);
+    }
+
+    /// <summary>The end of what is no longer watched; null when nobody was told that it fails.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="record">What was known.</param>
+    /// <param name="why">Such as "monitor web is no longer configured".</param>
+    /// <param name="at">When, in UTC.</param>
+    public static SignalDraft? End(string key, MonitorRecord record, string why, DateTimeOffset at) =>
+        record.IsTold ? new SignalDraft(key, SignalKind.Resolved, Severity.Info, at, why, Subject: null, Origin: null) : null;
+
+    private static MonitorRecord Count(MonitorRecord record, HealthState found, DateTimeOffset at) =>
+        found is HealthState.Degraded or HealthState.Unhealthy
+            ? record with { Failed = record.Failed + 1, FailingSince = record.FailingSince ?? at, FailedAt = at }
+            : record;
+
+    private static bool IsWell(MonitorRecord record) => record.Standing is { Current: HealthState.Healthy, Announced: HealthState.Healthy };
+
+    private static SignalDraft News(Watch watch, MonitorRecord record, MonitorChange change)
+    {
+        var subject = MonitorSubject.Of(watch, record);
+        if (change.To == HealthState.Healthy)
+            return new SignalDraft(watch.Key, SignalKind.Resolved, watch.Severities.Of(change.From), change.At, "healthy again", subject, watch.Origin);
+        var inARow = change.To > change.From ? watch.Rule.FailureThreshold : watch.Rule.RecoveryThreshold;
+        var detail = $"{HealthWords.Of(change.To)}: {record.Text.TrimEnd('.')}{(inARow == 1 ? "" : $" ({inARow} checks in a row)")}";
+        return new SignalDraft(watch.Key, SignalKind.MonitorChanged, watch.Severities.Of(change.To), change.At, detail, subject, watch.Origin);
+    }
+}
