@@ -6,6 +6,7 @@ using Tocsin.Delivery;
 using Tocsin.Digest;
 using Tocsin.Ingest;
 using Tocsin.Issues;
+using Tocsin.Monitors;
 using Tocsin.Operations;
 using Tocsin.Operations.Health;
 using Tocsin.Operations.Logs;
@@ -40,7 +41,7 @@ internal static class Server
 
         builder.Services.AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
         builder.Services.AddSingleton<LiveSettings>();
-        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddDelivery(console);
+        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddMonitors().AddDelivery(console);
 
         var server = builder.Build();
         server.MapOperations();

@@ -17,11 +17,11 @@ public static class Secrecy
             return "";
         if (IsSecret(path))
             return Mask;
-        return IsAddressOfChannel(path) || value.Contains('@', StringComparison.Ordinal) ? ShowAddress(path, value) : value;
+        return IsAddressOfChannel(path) || IsAddressOfMonitor(path) || value.Contains('@', StringComparison.Ordinal) ? ShowAddress(path, value) : value;
     }
 
     /// <summary>True when a message may quote the value.</summary>
-    public static bool MayQuote(string path) => !IsSecret(path) && !IsAddressOfChannel(path);
+    public static bool MayQuote(string path) => !IsSecret(path) && !IsAddressOfChannel(path) && !IsAddressOfMonitor(path);
 
     /// <summary>All values of a tree that no message may show.</summary>
     public static IEnumerable<string> In(SettingNode node, string path = "") => node switch
@@ -38,7 +38,7 @@ public static class Secrecy
         if (path is "store.postgres" || path.Contains(".headers.", StringComparison.Ordinal))
             return true;
 
-        if (path.StartsWith("monitors.", StringComparison.Ordinal) && LastName(path) is "connection")
+        if (path.StartsWith("monitors.", StringComparison.Ordinal) && LastName(path) is "connection" or "send" or "body")
             return true;
 
         // What a program is started with is often an address with a token in it.
@@ -53,12 +53,17 @@ public static class Secrecy
         path.StartsWith("channels.", StringComparison.Ordinal)
         && (LastName(path) is "url" || LastName(path).EndsWith("_url", StringComparison.Ordinal));
 
+    // Its query may hold a token; its path says what is looked at.
+    private static bool IsAddressOfMonitor(string path) => path.StartsWith("monitors.", StringComparison.Ordinal) && LastName(path) is "url";
+
     private static string ShowAddress(string path, string value)
     {
         if (!Uri.TryCreate(value, UriKind.Absolute, out var url) || url.Host.Length == 0)
             return IsAddressOfChannel(path) ? Mask : value;
         if (IsAddressOfChannel(path))
             return $"{url.Scheme}://{url.Authority}/{Mask}";
+        if (IsAddressOfMonitor(path))
+            return $"{url.Scheme}://{(url.UserInfo.Length > 0 ? Mask + "@" : "")}{url.Authority}{url.AbsolutePath}{(url.Query.Length > 0 ? "?" + Mask : "")}";
         return url.UserInfo.Length > 0 ? $"{url.Scheme}://{Mask}@{url.Authority}{url.PathAndQuery}" : value;
     }
 

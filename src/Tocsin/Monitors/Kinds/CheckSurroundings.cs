@@ -1,5 +1,23 @@
+using Tocsin.Alerting.Monitoring.Checks;
+
 namespace Tocsin.Monitors.Kinds;
 
-/// <summary>What checks need of the process around them.</summary>
-/// <param name="Time">Measures how long a target took.</param>
-public sealed record CheckSurroundings(TimeProvider Time);
+/// <summary>What checks need of the process around them; one for all of them.</summary>
+public sealed class CheckSurroundings(TimeProvider time) : IDisposable
+{
+    private readonly Lazy<HttpClient> _strict = new(() => CheckHttpClients.Create());
+    private readonly Lazy<HttpClient> _lenient = new(() => CheckHttpClients.Create(trustsAnyCertificate: true));
+
+    /// <summary>Measures how long a target took.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>Asks web servers.</summary>
+    /// <param name="trustsAnyCertificate">Whether any certificate will do.</param>
+    public HttpClient Http(bool trustsAnyCertificate) => (trustsAnyCertificate ? _lenient : _strict).Value;
+
+    public void Dispose()
+    {
+        foreach (var client in new[] { _strict, _lenient }.Where(client => client.IsValueCreated))
+            client.Value.Dispose();
+    }
+}

@@ -19,7 +19,7 @@ internal sealed class PostgresKind : IMonitorKind
         var connection = settings.RequiredText("connection", Example.TrimEnd('.'));
         var query = settings.Text("query", "SELECT 1")!;
         var expect = settings.Text("expect");
-        var slowAfter = settings.SlowAfter();
+        var degradedAfter = settings.DegradedAfter();
         if (!settings.IsSound || Parse(settings, connection) is not { } parsed)
             return null;
 
@@ -33,7 +33,7 @@ internal sealed class PostgresKind : IMonitorKind
         var database = parsed.Database ?? parsed.Username;
         return new MonitorTarget(
             $"{string.Join(',', hosts.Select(host => At(host, parsed.Port)))}{(database is null ? "" : $"/{database}")}",
-            surroundings => new PostgresCheck(parsed.ConnectionString, query, expect, slowAfter, surroundings.Time))
+            surroundings => new PostgresCheck(parsed.ConnectionString, query, expect, degradedAfter, surroundings.Time))
         {
             Names = [.. hosts.SelectMany(host => TargetWords.Of(host, parsed.Port)), .. database is null ? Array.Empty<string>() : [TargetNames.Database + database]],
         };

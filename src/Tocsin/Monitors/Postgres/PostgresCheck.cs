@@ -14,17 +14,17 @@ internal sealed class PostgresCheck : ICheck
     private readonly string _connection;
     private readonly string _query;
     private readonly string? _expect;
-    private readonly TimeSpan? _slowAfter;
+    private readonly TimeSpan? _degradedAfter;
     private readonly TimeProvider _time;
 
     /// <param name="connection">How to reach it, in Npgsql's words.</param>
     /// <param name="query">What is asked; its first value is compared.</param>
     /// <param name="expect">What the first value must be, as text; null for whatever comes.</param>
-    /// <param name="slowAfter">A longer answer is degraded; null for never.</param>
+    /// <param name="degradedAfter">A longer answer is degraded; null for never.</param>
     /// <param name="time">Measures how long it took.</param>
-    public PostgresCheck(string connection, string query, string? expect, TimeSpan? slowAfter, TimeProvider time)
+    public PostgresCheck(string connection, string query, string? expect, TimeSpan? degradedAfter, TimeProvider time)
     {
-        (_query, _expect, _slowAfter, _time) = (query, expect, slowAfter, time);
+        (_query, _expect, _degradedAfter, _time) = (query, expect, degradedAfter, time);
         _connection = new NpgsqlConnectionStringBuilder(connection)
         {
             Pooling = false,
@@ -68,7 +68,7 @@ internal sealed class PostgresCheck : ICheck
         var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["version"] = version };
         var (state, says) = _expect is not null && text != _expect
             ? (HealthState.Unhealthy, $"the query answered {Quoted(text)}; {Quoted(_expect)} was expected")
-            : took > _slowAfter ? (HealthState.Degraded, $"answered in {took.TotalMilliseconds:0} ms; at most {_slowAfter.Value.TotalMilliseconds:0} ms were expected")
+            : took > _degradedAfter ? (HealthState.Degraded, $"answered in {took.TotalMilliseconds:0} ms; at most {_degradedAfter.Value.TotalMilliseconds:0} ms were expected")
             : (HealthState.Healthy, $"answered in {took.TotalMilliseconds:0} ms");
         return new CheckResult(state, says) { Took = took, Facts = facts };
     }

@@ -4,12 +4,11 @@ namespace Tocsin.Monitors.Watching;
 
 /// <summary>
 /// Tells whether this server is cut off itself. Asked when a target over the network fails, so that not even the first failure is counted that is
-/// our own; answers of a moment ago serve all who ask at once.
+/// our own; an answer of a moment ago serves all who ask at once.
 /// </summary>
-/// <param name="canary">Looks whether any of the canaries answers; null when there is none.</param>
-/// <param name="timeout">How long one look may take.</param>
+/// <param name="canary">Looks whether any of the canaries answers; null when there are none.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CutOff(ICheck? canary, TimeSpan timeout, TimeProvider time)
+internal sealed class CutOff(TimedCheck? canary, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
@@ -18,18 +17,17 @@ internal sealed class CutOff(ICheck? canary, TimeSpan timeout, TimeProvider time
     private long _askedAt;
 
     /// <summary>Why nothing can be told of targets over the network; null when it can.</summary>
-    public async Task<string?> ExplainAsync(CancellationToken cancellationToken)
+    public async Task<string?> ExplainAsync(CancellationToken cancellationToken) =>
+        canary is null ? null : await Ask(canary, cancellationToken) is { State: HealthState.Unhealthy } result ? result.Text : null;
+
+    private Task<CheckResult> Ask(TimedCheck asked, CancellationToken cancellationToken)
     {
-        if (canary is null)
-            return null;
-        Task<CheckResult> look;
         lock (_asking)
         {
-            if (_last is null || _last.IsFaulted || _last.IsCanceled || (_last.IsCompleted && time.GetElapsedTime(_askedAt) > Fresh))
-                (_last, _askedAt) = (TimedCheck.RunAsync(canary, timeout, time, cancellationToken), time.GetTimestamp());
-            look = _last;
+            var isOld = _last is not { IsCompleted: false } && time.GetElapsedTime(_askedAt) > Fresh;
+            if (_last is null || isOld)
+                (_last, _askedAt) = (asked.RunAsync(cancellationToken), time.GetTimestamp());
+            return _last;
         }
-
-        return await look is { State: HealthState.Unhealthy } result ? result.Text : null;
     }
 }

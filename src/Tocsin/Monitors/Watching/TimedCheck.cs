@@ -2,20 +2,26 @@ using Tocsin.Alerting.Monitoring;
 
 namespace Tocsin.Monitors.Watching;
 
-/// <summary>Runs a check within its time. Whatever it does, there is a result; only the stop of the program gets out.</summary>
-internal static class TimedCheck
+/// <summary>A check that is held to its time. Whatever it does, there is a result; only the stop of the program gets out. Not for two runs at once.</summary>
+internal sealed class TimedCheck(ICheck check, TimeSpan timeout, TimeProvider time)
 {
-    /// <summary>A check that heeds its token has ended by then. One that does not is left alone, so that it cannot stop the round.</summary>
+    /// <summary>A check that heeds its token has ended by then. One that does not, such as one of a disk that hangs, is left behind.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public static async Task<CheckResult> RunAsync(ICheck check, TimeSpan timeout, TimeProvider time, CancellationToken stoppingToken)
+    private Task<CheckResult>? _left;
+
+    public async Task<CheckResult> RunAsync(CancellationToken stoppingToken)
     {
+        // Each further run would be one more thread that hangs.
+        if (_left is { IsCompleted: false })
+            return new CheckResult(HealthState.Unhealthy, "the check before this one hangs and has not ended yet");
         using var timer = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, stoppingToken);
         var began = time.GetTimestamp();
         try
         {
-            var result = await check.RunAsync(either.Token).WaitAsync(timeout + Patience, time, stoppingToken);
+            _left = RunApartAsync(either.Token);
+            var result = await _left.WaitAsync(timeout + Patience, time, stoppingToken);
             return result.Took > TimeSpan.Zero ? result : result with { Took = time.GetElapsedTime(began) };
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -25,14 +31,21 @@ internal static class TimedCheck
         catch (Exception failure)
         {
             // Somebody else's code: whatever it throws says that the target could not be looked at (ICheck).
-            return new CheckResult(HealthState.Unhealthy, Explain(failure, timeout, timer.IsCancellationRequested)) { Took = time.GetElapsedTime(began) };
+            return new CheckResult(HealthState.Unhealthy, Explain(failure, timer.IsCancellationRequested)) { Took = time.GetElapsedTime(began) };
         }
     }
 
-    private static string Explain(Exception failure, TimeSpan timeout, bool isOver) => failure switch
+    // On a thread of its own from the start: a check may block before it first waits.
+    private async Task<CheckResult> RunApartAsync(CancellationToken cancellationToken)
     {
-        OperationCanceledException or TimeoutException when isOver => $"no answer within {timeout.TotalSeconds:0.###} s",
-        _ when isOver => $"no answer within {timeout.TotalSeconds:0.###} s: {failure.Message}",
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        return await check.RunAsync(cancellationToken);
+    }
+
+    private string Explain(Exception failure, bool isOver) => failure switch
+    {
+        CheckInterruptedException cut when isOver => $"took longer than {timeout.TotalSeconds:0.###} s: {cut.Reached}",
+        _ when isOver || failure is TimeoutException => $"took longer than {timeout.TotalSeconds:0.###} s",
         _ => $"{failure.GetType().Name}: {failure.Message}",
     };
 }

@@ -3,27 +3,29 @@ using Tocsin.Monitors.Records;
 
 namespace Tocsin.Monitors.Watching;
 
-/// <summary>A watch at work. Whoever holds its turn changes it: the rounds until its check begins, the books from when it has ended.</summary>
-internal sealed class Watched(Watch watch, ICheck check, MonitorRecord record)
+/// <summary>A watch at work. Only the loop of the rounds changes it; its check knows nothing of it.</summary>
+internal sealed class Watched(Watch watch, TimedCheck check, MonitorRecord record)
 {
-    public Watch Watch { get; } = watch;
+    /// <summary>What is watched; a reload may move it to another line of the file.</summary>
+    public Watch Watch { get; set; } = watch;
 
-    public ICheck Check { get; } = check;
+    public TimedCheck Check { get; } = check;
 
-    /// <summary>What is known, as of the last commit.</summary>
-    public MonitorRecord Record { get; set; } = record;
+    /// <summary>What is known by now.</summary>
+    public MonitorRecord Record { get; private set; } = record;
 
     /// <summary>When the next check is due, as a timestamp.</summary>
     public long DueAt { get; set; }
 
-    /// <summary>Whether it is watched no longer: what a check that still runs finds is of no use.</summary>
-    public volatile bool IsGone;
+    /// <summary>Whether it is watched no longer, so that what a check that still runs finds is of no use.</summary>
+    public bool IsGone { get; set; }
 
-    /// <summary>Looks since the last commit, by hour.</summary>
+    /// <summary>Looks that are not in the store yet, by hour.</summary>
     public List<HourSum> Pending { get; } = [];
 
-    public void Count(CheckResult result, DateTimeOffset at)
+    public void Take(MonitorRecord after, CheckResult result, DateTimeOffset at)
     {
+        Record = after;
         var hour = HourSum.HourOf(at);
         if (Pending is [.., var last] && last.Hour == hour)
             Pending[^1] = last.With(result);

@@ -15,6 +15,7 @@ public sealed class TocsinMetrics
         Alerting = new AlertingMetrics(registry);
         Delivery = new DeliveryMetrics(registry, time);
         Telegram = new TelegramMetrics(registry);
+        Monitors = new MonitorMetrics(registry);
         Upkeep = new UpkeepMetrics(registry, time, version ?? ProgramVersion.Text);
     }
 
@@ -29,6 +30,9 @@ public sealed class TocsinMetrics
 
     /// <summary>How Telegram behaves.</summary>
     public TelegramMetrics Telegram { get; }
+
+    /// <summary>What is watched.</summary>
+    public MonitorMetrics Monitors { get; }
 
     /// <summary>How the server keeps itself.</summary>
     public UpkeepMetrics Upkeep { get; }
