@@ -21,7 +21,7 @@ public sealed class MetricSelectorTests
     [InlineData("""up{path="C:\\dir \"x\""}""", """up{path="C:\\dir \"x\""} 1""", true)]
     [InlineData("job:up:sum", """job:up:sum 1""", true)]
     public void It_means_what_Prometheus_means(string selector, string line, bool fits) =>
-        MetricSelector.TryParse(selector)!.Fits(MetricSample.TryParse(line)!).ShouldBe(fits);
+        Both(MetricSelector.TryParse(selector)!).ShouldAllBe(read => read.Fits(MetricSample.TryParse(line)!) == fits);
 
     [Theory]
     [InlineData("")]
@@ -77,4 +77,7 @@ public sealed class MetricSelectorTests
             MetricSample.TryParse(drawn);
         }).QuickCheckThrowOnFailure();
     }
+
+    // what is written by it reads as the same
+    private static MetricSelector[] Both(MetricSelector selector) => [selector, MetricSelector.TryParse(selector.ToString())!];
 }

@@ -13,6 +13,15 @@ public sealed record LabelMatcher(string Label, LabelComparison Comparison, stri
         ? new Regex($@"\A(?:{Value})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
         : null;
 
+    /// <summary>As it is written.</summary>
+    public override string ToString() => Label + Comparison switch
+    {
+        LabelComparison.Equal => "=",
+        LabelComparison.NotEqual => "!=",
+        LabelComparison.Matches => "=~",
+        _ => "!~",
+    } + QuotedText.Of(Value);
+
     /// <summary>Whether a series is meant.</summary>
     /// <param name="labels">The labels of the series.</param>
     public bool Fits(IReadOnlyDictionary<string, string> labels)

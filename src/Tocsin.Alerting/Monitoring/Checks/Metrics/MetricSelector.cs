@@ -26,6 +26,9 @@ public sealed record MetricSelector(string Name, IReadOnlyList<LabelMatcher> Lab
         return rest is ['{', .. var inner, '}'] && TakeLabels(inner) is { } labels ? new MetricSelector(name, labels) : null;
     }
 
+    /// <summary>As it is written.</summary>
+    public override string ToString() => Labels.Count == 0 ? Name : $"{Name}{{{string.Join(", ", Labels)}}}";
+
     /// <summary>Whether a series is meant.</summary>
     /// <param name="sample">One line of the exposition.</param>
     internal bool Fits(MetricSample sample) => sample.Name == Name && Labels.All(matcher => matcher.Fits(sample.Labels));
