@@ -33,7 +33,7 @@ internal static class Server
     {
         var settings = load.Settings!;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(KestrelLimits.Set).UseUrls(urls?.Split(';') ?? [.. settings.Server.Urls]);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(KestrelLimits.Set).UseUrls([.. MetricsPort.Listen(urls?.Split(';') ?? settings.Server.Urls, settings.Metrics.Port)]);
         TocsinLog.Use(builder.Logging, settings.Log.Format);
         builder.Logging.SetMinimumLevel(settings.Log.Level).AddFilter("Microsoft", LogLevel.Warning)
             // A start that fails is told by the command, in a sentence; a worker that dies is logged as critical too.

@@ -64,7 +64,7 @@ public sealed record TocsinSettings
         var ingest = IngestSettings.Read(root.Section("ingest"));
         var retention = RetentionSettings.Read(root.Section("retention"));
         var log = LogSettings.Read(root.Section("log"));
-        var metrics = MetricsSettings.Read(root.Section("metrics"));
+        var metrics = MetricsSettings.Read(root.Section("metrics"), server);
         var severity = SeveritySettings.Read(root.Section("severity"));
         var priority = PrioritySettings.Read(root.Section("priority"));
         var alerts = AlertSettings.Read(root.Section("alerts"));

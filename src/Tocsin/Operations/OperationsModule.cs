@@ -14,7 +14,7 @@ internal static class OperationsModule
     extension(IServiceCollection services)
     {
         public IServiceCollection AddOperations(TocsinSettings settings) => services
-            .AddSingleton(new MetricsOptions { Prefix = settings.Metrics.Prefix, Token = settings.Metrics.Token })
+            .AddSingleton(new MetricsOptions { Prefix = settings.Metrics.Prefix, Token = settings.Metrics.Token, Port = settings.Metrics.Port })
             .AddSingleton<MetricsRegistry>()
             .AddSingleton(provider => new TocsinMetrics(provider.GetRequiredService<MetricsRegistry>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ProcessMetrics>()
@@ -35,6 +35,8 @@ internal static class OperationsModule
     {
         public void MapOperations()
         {
+            if (server.Services.GetRequiredService<MetricsOptions>().Port is { } port)
+                MetricsPort.Keep(server, port);
             HealthEndpoints.Map(server, server.Services.GetRequiredService<Readiness>());
             if (!server.Services.GetRequiredService<LiveSettings>().Current.Metrics.Enabled)
                 return;

@@ -17,6 +17,9 @@ internal sealed class MetricsPage
         return new MetricsPage(answer.Body);
     }
 
+    /// <summary>The names of all series, with their labels.</summary>
+    public IEnumerable<string> Series => _samples.Select(sample => sample.Name + sample.Labels);
+
     /// <summary>The sum over all series of a metric that have these labels, each written as <c>name="value"</c>.</summary>
     public long Sum(string metric, params IEnumerable<string> labels) =>
         (long)_samples.Where(sample => sample.Name == metric && labels.All(label => sample.Labels.Contains(label, StringComparison.Ordinal))).Sum(sample => sample.Value);

@@ -1,9 +1,11 @@
+using System.Buffers;
 using Tocsin.Alerting.Monitoring.Checks;
+using Tocsin.Operations.Exposition;
 
 namespace Tocsin.Monitors.Kinds;
 
 /// <summary>What checks need of the process around them; one for all of them.</summary>
-public sealed class CheckSurroundings(TimeProvider time) : IDisposable
+public sealed class CheckSurroundings(TimeProvider time, MetricsRegistry metrics) : IDisposable
 {
     private readonly Lazy<HttpClient> _strict = new(() => CheckHttpClients.Create());
     private readonly Lazy<HttpClient> _lenient = new(() => CheckHttpClients.Create(trustsAnyCertificate: true));
@@ -14,6 +16,14 @@ public sealed class CheckSurroundings(TimeProvider time) : IDisposable
     /// <summary>Asks web servers.</summary>
     /// <param name="trustsAnyCertificate">Whether any certificate will do.</param>
     public HttpClient Http(bool trustsAnyCertificate) => (trustsAnyCertificate ? _lenient : _strict).Value;
+
+    /// <summary>Tocsin's own metrics as they are now, as Prometheus would read them.</summary>
+    public Stream OwnMetrics()
+    {
+        var page = new ArrayBufferWriter<byte>(64 * 1024);
+        metrics.Write(page, MetricsFormat.Prometheus);
+        return new MemoryStream(page.WrittenMemory.ToArray(), writable: false);
+    }
 
     public void Dispose()
     {

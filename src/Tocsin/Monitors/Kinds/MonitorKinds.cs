@@ -15,5 +15,7 @@ internal static class MonitorKinds
         new DiskKind(),
         new MemoryKind(),
         new ProcessKind(),
+        new PrometheusKind(),
+        new OwnMetricKind(),
     ];
 }

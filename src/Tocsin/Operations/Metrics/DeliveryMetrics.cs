@@ -16,10 +16,13 @@ public sealed class DeliveryMetrics
     private readonly Counter<long> _errors;
     private readonly Histogram<double> _attempts;
     private readonly Histogram<double> _delays;
+    private readonly ChannelMoments _moments;
 
-    internal DeliveryMetrics(MetricsRegistry registry)
+    internal DeliveryMetrics(MetricsRegistry registry, TimeProvider time)
     {
         _registry = registry;
+        _moments = new ChannelMoments(time);
+        _moments.Show(registry.Meter);
         _notifications = registry.Meter.CreateCounter<long>("notifications", description: "Attempts to deliver, by how they ended.");
         _messages = registry.Meter.CreateCounter<long>("messages", description: "Messages that a channel took, by what they tell.");
         _errors = registry.Meter.CreateCounter<long>("errors", description: "Attempts to deliver that failed, by reason and by the severity of what was to be told.");
@@ -37,6 +40,7 @@ public sealed class DeliveryMetrics
         _registry.Preset(_errors, channel, LabelValues.Of<FailureReason>("type"), LabelValues.Of<Severity>("severity"));
         _registry.Preset(_attempts, channel, LabelValues.Of<AttemptResult>("result"));
         _registry.Preset(_delays, channel);
+        _moments.Expect(channels);
     }
 
     /// <summary>Counts one attempt.</summary>
@@ -57,6 +61,7 @@ public sealed class DeliveryMetrics
         var to = new KeyValuePair<string, object?>("channel", channel);
         var ending = new KeyValuePair<string, object?>("result", Words.Of(label));
         _notifications.Add(1, to, ending);
+        _moments.Ended(channel, label == AttemptResult.Delivered);
         _attempts.Record(took.TotalSeconds, to, ending);
         if (failure is { } reason)
             _errors.Add(1, to, new("type", Words.Of(reason)), new("severity", Words.Of(severity)));

@@ -13,7 +13,7 @@ public sealed class TocsinMetrics
     {
         Ingest = new IngestMetrics(registry);
         Alerting = new AlertingMetrics(registry);
-        Delivery = new DeliveryMetrics(registry);
+        Delivery = new DeliveryMetrics(registry, time);
         Telegram = new TelegramMetrics(registry);
         Monitors = new MonitorMetrics(registry);
         Upkeep = new UpkeepMetrics(registry, time, version ?? ProgramVersion.Text);
