@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using Tocsin.Alerting.Channels;
+using Tocsin.Alerting.Channels.Http;
+using Tocsin.Alerting.Delivery;
+using Tocsin.Alerting.Policy;
+using Tocsin.Alerting.Reporting;
+using Tocsin.Alerting.Reporting.Deciding;
+using Tocsin.Alerting.Reporting.Intake;
+using Tocsin.Alerting.Reporting.Sending;
+using Tocsin.Alerting.Reporting.Spooling;
+
+namespace Tocsin.Alerting.Hosting;
+
+/// <summary>Everything that the alerting of a process is made of, put together in one place.</summary>
+internal sealed class AlertingParts : IDisposable
+{
+    private const int ParcelsWaiting = 1000;
+
+    private readonly ChannelHttpClients _http = new();
+
+    public AlertingParts(AlertingSettings settings, ReportIntake intake, ILogger logger, TimeProvider time)
+    {
+        var surroundings = new ChannelSurroundings(_http.For, Console.Error, time, ConsoleIsTerminal: !Console.IsErrorRedirected);
+        var channels = settings.Channels.Select(channel => (Settled: channel, Made: channel.Make(surroundings))).ToList();
+        var policy = settings.Policy with { Channels = [.. channels.Select(channel => PolicyOf(channel.Settled, channel.Made))] };
+        var situation = new RecentSituation(policy);
+        Book = new IncidentBook(settings.Incidents);
+        Spool = new Spool(settings.Spool, logger);
+        Senders = new SenderSet(
+            AlertingSettings.LastResort,
+            new SenderTools(Spool, new Pacemaker(), new RetrySchedule(new RetryOptions(), new Random()), ParcelsWaiting, time, logger),
+            situation.Refund);
+        foreach (var (settled, made) in channels)
+            Senders.Add(new ChannelDestination(made, settled.Fallback));
+        if (!channels.Exists(channel => channel.Settled.Name == AlertingSettings.LastResort))
+            Senders.Add(new ChannelDestination(ChannelKinds.PlainConsole(AlertingSettings.LastResort)(surroundings), AlertingSettings.LastResort));
+
+        var decider = new Decider(policy, settings.EndAfter, new SubjectWriter(settings.App), Book, situation, Ledger);
+        Pump = new AlertPump(intake, decider, (_, _, _) => null, Senders, time, logger);
+    }
+
+    public AlertPump Pump { get; }
+
+    public SenderSet Senders { get; }
+
+    public Spool Spool { get; }
+
+    public IncidentBook Book { get; }
+
+    public AlertLedger Ledger { get; } = new();
+
+    public void Dispose()
+    {
+        Spool.Dispose();
+        _http.Dispose();
+    }
+
+    private static ChannelPolicy PolicyOf(SettledChannel settled, IChannel made) => new(settled.Name, made.CanEdit, settled.MinSeverity, settled.Limit, settled.Origin);
+}
