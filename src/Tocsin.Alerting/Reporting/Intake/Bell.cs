@@ -29,8 +29,9 @@ internal sealed class Bell(TimeProvider time)
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    // A timer of the framework cannot wait for longer than 49 days.
-    private static TimeSpan Bounded(TimeSpan? atMost) => atMost is null ? Timeout.InfiniteTimeSpan : atMost < TimeSpan.FromDays(1) ? atMost.Value : TimeSpan.FromDays(1);
+    // Timers of the framework count in milliseconds, and to wake a moment too early is to wake for nothing; nor do they wait for longer than 49 days.
+    private static TimeSpan Bounded(TimeSpan? atMost) =>
+        atMost is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(atMost.Value.TotalMilliseconds), TimeSpan.MillisecondsPerDay));
 
     private static TaskCompletionSource Completed()
     {

@@ -55,6 +55,8 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
     private async Task<(bool HasMore, DateTimeOffset? LookAgain)> StepAsync(CancellationToken cancellationToken)
     {
         var now = tools.Time.GetUtcNow();
+        if (_circuit.State == CircuitState.Open)
+            LeaveWaiting();
         if (_notBefore > now)
             return (false, _notBefore);
         if (_outbox.Claim(now, out var nextAt) is not { } pending)
@@ -62,10 +64,7 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
 
         if (!_circuit.TryEnter(out _notBefore))
         {
-            // Nobody knows for how long: until then the disk is the better place.
             _outbox.GiveBack(pending, pending.DueAt, countsAsAttempt: false);
-            foreach (var waiting in _outbox.All.Where(Secure))
-                waiting.Answer();
             return (false, _notBefore);
         }
 
@@ -78,6 +77,16 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
 
         await AttemptAsync(pending, now, cancellationToken);
         return (true, null);
+    }
+
+    // Nobody knows for how long: until the destination is back the disk is the better place, and nobody waits for an answer.
+    private void LeaveWaiting()
+    {
+        foreach (var waiting in _outbox.All)
+        {
+            Secure(waiting);
+            waiting.Answer();
+        }
     }
 
     private async Task AttemptAsync(PendingParcel pending, DateTimeOffset began, CancellationToken cancellationToken)
