@@ -18,7 +18,9 @@ internal sealed class TocsinLogger(string category, ReportIntake intake, LogLeve
         if (!IsEnabled(logLevel) || (exception is not null && !intake.IsNew(exception, this)))
             return;
 
-        intake.Take(category, LogLabels.TemplateOf(state) ?? formatter(state, exception), exception, SeverityOf(logLevel), () => new Alert
+        // What was thrown, and where, tells more than the words around it.
+        var group = exception is not null ? "" : LogLabels.TemplateOf(state) ?? formatter(state, exception);
+        intake.Take(category, group, exception, SeverityOf(logLevel), () => new Alert
         {
             Title = formatter(state, exception) is { Length: > 0 } words ? words : exception is null ? category : Thrown.TitleOf(exception),
             Message = exception is null ? null : Thrown.TitleOf(exception),
