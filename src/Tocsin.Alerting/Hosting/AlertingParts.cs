@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Channels.Http;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Alerting.Forwarding;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Reporting;
 using Tocsin.Alerting.Reporting.Deciding;
@@ -15,6 +16,9 @@ namespace Tocsin.Alerting.Hosting;
 internal sealed class AlertingParts : IDisposable
 {
     private const int ParcelsWaiting = 1000;
+
+    /// <summary>For about a day: nobody else is told of what a server does not get.</summary>
+    private static readonly RetryOptions ServerRetries = new() { Attempts = 100 };
 
     private readonly ChannelHttpClients _http = new();
 
@@ -35,8 +39,12 @@ internal sealed class AlertingParts : IDisposable
         if (!channels.Exists(channel => channel.Settled.Name == AlertingSettings.LastResort))
             Senders.Add(new ChannelDestination(ChannelKinds.PlainConsole(AlertingSettings.LastResort)(surroundings), AlertingSettings.LastResort));
 
-        var decider = new Decider(policy, settings.EndAfter, new SubjectWriter(settings.App), Book, situation, Ledger);
-        Pump = new AlertPump(intake, decider, (_, _, _) => null, Senders, time, logger);
+        var subjects = new SubjectWriter(settings.App);
+        var server = settings.Server is { } dsn ? new ServerDestination(dsn, new EventWriter(settings.App, subjects), () => _http.For(true), time) : null;
+        if (server is not null)
+            Senders.Add(server, new RetrySchedule(ServerRetries, new Random()));
+        Pump = new AlertPump(
+            intake, new Decider(policy, settings.EndAfter, subjects, Book, situation, Ledger), (slot, count) => server?.Pack(slot, count), Senders, time, logger);
     }
 
     public AlertPump Pump { get; }

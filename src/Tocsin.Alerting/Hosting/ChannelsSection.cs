@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels;
+using Tocsin.Alerting.Forwarding;
 using Tocsin.Alerting.Policy;
 
 namespace Tocsin.Alerting.Hosting;
@@ -15,6 +16,8 @@ internal static class ChannelsSection
         var names = sections.Select(channel => channel.Name).Concat(own.Select(channel => channel.Name)).ToList();
         foreach (var twice in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
             root.Mistake("channels", $"names {twice.Key} more than once. Give each channel a name of its own.");
+        if (hasServer && names.Contains(ServerDestination.Destination))
+            root.Mistake("channels", $"names a channel {ServerDestination.Destination}, as the server itself is called. Give it another name.");
         if (names.Count == 0 && !hasServer)
             return [new SettledChannel(ConsoleKind, ChannelKinds.PlainConsole(ConsoleKind), Severity.Debug, null, AlertingSettings.LastResort, root.Origin)];
 

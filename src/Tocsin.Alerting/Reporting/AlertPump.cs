@@ -13,7 +13,7 @@ namespace Tocsin.Alerting.Reporting;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of bugs.</param>
 internal sealed partial class AlertPump(
-    ReportIntake intake, Decider decider, Func<ReportSlot, long, AlertOrigin, Parcel?> forward, SenderSet senders, TimeProvider time, ILogger logger)
+    ReportIntake intake, Decider decider, Func<ReportSlot, long, Parcel?> forward, SenderSet senders, TimeProvider time, ILogger logger)
 {
     /// <summary>How long reports are left to be merged after some were taken out: a thousand a second are decided about ten times.</summary>
     private static readonly TimeSpan MergeFor = TimeSpan.FromMilliseconds(100);
@@ -60,7 +60,7 @@ internal sealed partial class AlertPump(
     {
         var origin = AlertOrigin.Of(slot.First!);
         var parcels = decider.Decide(slot, count, origin, time.GetUtcNow());
-        return Send(forward(slot, count, origin) is { } forwarded ? [.. parcels, forwarded] : parcels);
+        return Send(forward(slot, count) is { } forwarded ? [.. parcels, forwarded] : parcels);
     }
 
     private Task Send(IReadOnlyList<Parcel> parcels) => Task.WhenAll(parcels.Select(senders.Send));

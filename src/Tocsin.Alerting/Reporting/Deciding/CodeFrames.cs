@@ -9,7 +9,8 @@ internal static class CodeFrames
     private const int MostFrames = 250;
     private const int MostShown = 30;
 
-    private static readonly string[] NotOurs = ["System", "Microsoft", "Tocsin.Alerting", "Polly", "netstandard", "mscorlib"];
+    private static readonly string[] Frameworks = ["System", "Microsoft", "Polly", "netstandard", "mscorlib"];
+    private static readonly string[] Own = ["Tocsin.Alerting", "Tocsin.Alerting.AspNetCore"];
 
     /// <summary>What the runtime puts between two calls of an async method, and nobody wrote.</summary>
     private static readonly string[] Plumbing =
@@ -43,6 +44,6 @@ internal static class CodeFrames
     private static bool IsInApp(MethodBase method)
     {
         var assembly = method.Module.Assembly.GetName().Name ?? "";
-        return !NotOurs.Any(prefix => assembly == prefix || assembly.StartsWith(prefix + ".", StringComparison.Ordinal));
+        return !Own.Contains(assembly) && !Frameworks.Any(prefix => assembly == prefix || assembly.StartsWith(prefix + ".", StringComparison.Ordinal));
     }
 }

@@ -33,6 +33,11 @@ internal sealed class ChannelDestination(IChannel channel, string fallback) : ID
         return result;
     }
 
+    public void Overflow(Parcel parcel)
+    {
+        // Counted by the sender; a fallback would be flooded as this channel was.
+    }
+
     // An edit only refreshes what was told, and the last of all has nobody behind it.
     public Parcel? GiveUp(Parcel parcel, string why, DateTimeOffset now) => parcel.IsEdit || fallback == Name ? null : parcel with
     {

@@ -19,4 +19,7 @@ internal interface IDestination
     /// <param name="why">Why, for people.</param>
     /// <param name="now">The moment, in UTC.</param>
     Parcel? GiveUp(Parcel parcel, string why, DateTimeOffset now);
+
+    /// <summary>Told of a parcel that was not even tried, because too many waited.</summary>
+    void Overflow(Parcel parcel);
 }

@@ -175,6 +175,7 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
             return;
         if (Interlocked.Increment(ref _dropped) == 1)
             TooMany(tools.Logger, destination.Name, tools.Capacity);
+        destination.Overflow(pending.Parcel);
         givenUp(pending.Parcel.Id);
     }
 

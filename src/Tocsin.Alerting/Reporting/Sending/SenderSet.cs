@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Tocsin.Alerting.Delivery;
 
 namespace Tocsin.Alerting.Reporting.Sending;
 
@@ -15,7 +16,11 @@ internal sealed partial class SenderSet(string lastResort, SenderTools tools, Ac
     /// <summary>What the end of the process would lose now.</summary>
     public IReadOnlyList<Task> Unsafe => [.. _senders.Values.SelectMany(sender => sender.Pending).Select(pending => pending.Safe).Where(safe => !safe.IsCompleted)];
 
-    public void Add(IDestination destination) => _senders[destination.Name] = new Sender(destination, tools, Hand, givenUp);
+    /// <summary>Adds a destination.</summary>
+    /// <param name="destination">Where to.</param>
+    /// <param name="schedule">How long it is tried again; null for as long as the others.</param>
+    public void Add(IDestination destination, RetrySchedule? schedule = null) =>
+        _senders[destination.Name] = new Sender(destination, tools with { Schedule = schedule ?? tools.Schedule }, Hand, givenUp);
 
     /// <summary>Sends a parcel.</summary>
     /// <returns>Done when its destination has answered once.</returns>
