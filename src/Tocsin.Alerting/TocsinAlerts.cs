@@ -52,24 +52,7 @@ public sealed class TocsinAlerts : IAlerter, IDisposable, IAsyncDisposable
     public ILoggerProvider Logging { get; }
 
     /// <summary>How all reports ended so far.</summary>
-    public AlertStatistics Statistics
-    {
-        get
-        {
-            var (told, held) = _parts.Ledger.Totals;
-            return new AlertStatistics
-            {
-                Told = told,
-                Held = held,
-                Dropped = Enum.GetValues<DropReason>().ToDictionary(reason => reason, _intake.Dropped),
-                Failed = _parts.Pump.Failed,
-                Waiting = _intake.Waiting,
-                Channels = _parts.Senders.Counts,
-                Spooled = _parts.Spool.Count,
-                Forgotten = _parts.Book.Forgotten,
-            };
-        }
-    }
+    public AlertStatistics Statistics => _parts.StatisticsOf(_intake);
 
     /// <summary>The last decisions with their reasons, oldest first: why somebody was told, or nobody.</summary>
     public IReadOnlyList<DecidedAlert> Ledger => _parts.Ledger.Lines;

@@ -21,6 +21,8 @@ internal sealed class AlertingParts : IDisposable
     private static readonly RetryOptions ServerRetries = new() { Attempts = 100 };
 
     private readonly ChannelHttpClients _http = new();
+    private readonly IncidentBook _book;
+    private readonly Spool _spool;
 
     public AlertingParts(AlertingSettings settings, ReportIntake intake, ILogger logger, TimeProvider time)
     {
@@ -28,11 +30,11 @@ internal sealed class AlertingParts : IDisposable
         var channels = settings.Channels.Select(channel => (Settled: channel, Made: channel.Make(surroundings))).ToList();
         var policy = settings.Policy with { Channels = [.. channels.Select(channel => PolicyOf(channel.Settled, channel.Made))] };
         var situation = new RecentSituation(policy);
-        Book = new IncidentBook(settings.Incidents);
-        Spool = new Spool(settings.Spool, logger);
+        _book = new IncidentBook(settings.Incidents);
+        _spool = new Spool(settings.Spool, logger);
         Senders = new SenderSet(
             AlertingSettings.LastResort,
-            new SenderTools(Spool, new Pacemaker(), new RetrySchedule(new RetryOptions(), new Random()), ParcelsWaiting, time, logger),
+            new SenderTools(_spool, new Pacemaker(), new RetrySchedule(new RetryOptions(), new Random()), ParcelsWaiting, time, logger),
             situation.Refund);
         foreach (var (settled, made) in channels)
             Senders.Add(new ChannelDestination(made, settled.Fallback));
@@ -44,22 +46,34 @@ internal sealed class AlertingParts : IDisposable
         if (server is not null)
             Senders.Add(server, new RetrySchedule(ServerRetries, new Random()));
         Pump = new AlertPump(
-            intake, new Decider(policy, settings.EndAfter, subjects, Book, situation, Ledger), (slot, count) => server?.Pack(slot, count), Senders, time, logger);
+            intake, new Decider(policy, settings.EndAfter, subjects, _book, situation, Ledger), (slot, count) => server?.Pack(slot, count), Senders, time, logger);
     }
 
     public AlertPump Pump { get; }
 
     public SenderSet Senders { get; }
 
-    public Spool Spool { get; }
-
-    public IncidentBook Book { get; }
-
     public AlertLedger Ledger { get; } = new();
+
+    public AlertStatistics StatisticsOf(ReportIntake intake)
+    {
+        var (told, held) = Ledger.Totals;
+        return new AlertStatistics
+        {
+            Told = told,
+            Held = held,
+            Dropped = Enum.GetValues<DropReason>().ToDictionary(reason => reason, intake.Dropped),
+            Failed = Pump.Failed,
+            Waiting = intake.Waiting,
+            Channels = Senders.Counts,
+            Spooled = _spool.Count,
+            Forgotten = _book.Forgotten,
+        };
+    }
 
     public void Dispose()
     {
-        Spool.Dispose();
+        _spool.Dispose();
         _http.Dispose();
     }
 

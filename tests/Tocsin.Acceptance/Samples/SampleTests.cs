@@ -34,7 +34,8 @@ public sealed class SampleTests(BuiltSamples samples)
         await RunAsync("worker", Hosted(telegram));
 
         // The host logs the failure as an error, and then as critical that it stops for it: one incident that got worse.
-        telegram.Entries.Select(told => told.Text.Split('\n')[0]).ShouldBe(["🔴 ERROR · opened", "🟣 CRITICAL · escalated"]);
+        telegram.Entries.Select(told => told.Text.Split('\n')[0]).ShouldBe(["🟣 CRITICAL · opened", "🟣 CRITICAL · escalated"]);
+        telegram.Entries[0].Edits.ShouldBe(1);
         telegram.Entries.ShouldAllBe(told => told.Text.Contains("StockCount.ExecuteAsync (StockCount.cs:9)", StringComparison.Ordinal));
         telegram.Entries[1].ReplyTo.ShouldBe(telegram.Entries[0].Id);
     }
@@ -66,6 +67,29 @@ public sealed class SampleTests(BuiltSamples samples)
             told.ShouldContain("route: /orders/{id}");
             told.ShouldContain("status: 500");
         }
+    }
+
+    [Fact]
+    public async Task A_worker_with_a_server_is_an_issue_there()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        await using var tocsin = await TocsinProcess.StartAsync(Configurations.Quiet);
+        var project = await tocsin.CreateProjectAsync("stock");
+        var settings = Hosted(telegram);
+        settings["Tocsin__Server"] = project.Dsn.ToString();
+        settings["Tocsin__Release"] = "4.5.6";
+
+        await RunAsync("worker", settings);
+
+        // Two entries of one exception: the issue that the server makes of them has both.
+        var issue = (await tocsin.IssuesAsync(issues => issues is [{ Count: 2 }], "one issue with two events")).ShouldHaveSingleItem();
+        issue.Title.ShouldContain("InvalidOperationException: the warehouse does not answer");
+        issue.Severity.ShouldBe("critical");
+        issue.Culprit.ShouldBe("StockCount in ExecuteAsync");
+        var detail = await tocsin.IssueAsync(issue.Id);
+        detail.Release.ShouldBe("4.5.6");
+        detail.HasTag("application", "Worker").ShouldBeTrue();
+        telegram.Entries.ShouldNotBeEmpty();
     }
 
     private static Dictionary<string, string> Hosted(FakeTelegram telegram) => new()

@@ -30,15 +30,7 @@ internal sealed class Decider(AlertPolicy policy, TimeSpan endAfter, SubjectWrit
         var known = book.Find(origin.Key);
         var lasting = known is { IsOver: false } ? known : null;
         var subject = alert.IsRecovery && lasting is not null ? lasting.Subject : subjects.Write(slot, count, origin, lasting);
-        var signal = new Signal
-        {
-            Key = origin.Key,
-            Kind = Kind(alert, lasting, subject),
-            Severity = alert.Severity,
-            At = slot.At,
-            Subject = subject,
-            Detail = Detail(alert, lasting),
-        };
+        var signal = ReportSignal.Of(slot, origin.Key, subject, lasting, policy);
         var reportedAt = alert.IsRecovery ? known?.ReportedAt ?? now : now;
         var decision = AlertEngine.Decide(known?.Incident, signal, situation.At(now), policy, now);
         ledger.Enter(signal, decision, count, now);
@@ -64,14 +56,7 @@ internal sealed class Decider(AlertPolicy policy, TimeSpan endAfter, SubjectWrit
 
     private IReadOnlyList<Parcel> Ring(KnownIncident known, DateTimeOffset now)
     {
-        var timer = new Signal
-        {
-            Key = known.Incident.Key,
-            Kind = SignalKind.Timer,
-            Severity = known.Incident.Severity,
-            At = known.Incident.LookAgainAt ?? now,
-            Subject = known.Subject,
-        };
+        var timer = ReportSignal.Timer(known, now);
         var isQuiet = known.EndsByItself && now - known.ReportedAt >= policy.Reminders.Critical;
         var decision = AlertEngine.Decide(known.Incident, timer, situation.At(now), isQuiet ? _withoutReminders : policy, now);
         return Follow(timer, known, decision, known.ReportedAt, known.EndsByItself, now);
@@ -115,14 +100,4 @@ internal sealed class Decider(AlertPolicy policy, TimeSpan endAfter, SubjectWrit
     }
 
     private DateTimeOffset? EndOf(KnownIncident known) => known is { EndsByItself: true, IsOver: false, Waits: false } ? known.ReportedAt + endAfter : null;
-
-    private SignalKind Kind(Alert alert, KnownIncident? lasting, Subject subject) =>
-        alert.IsRecovery ? SignalKind.Resolved
-        : lasting is null ? SignalKind.New
-        : policy.HighestMilestone(subject.Count) > policy.HighestMilestone(lasting.Subject.Count) ? SignalKind.Milestone
-        : SignalKind.Repeated;
-
-    // What the report says belongs to its beginning and its end; in between people are told the numbers.
-    private static string? Detail(Alert alert, KnownIncident? lasting) =>
-        (lasting is null || alert.IsRecovery) && !string.IsNullOrWhiteSpace(alert.Message) ? SubjectWriter.Cut(alert.Message, 4000) : null;
 }

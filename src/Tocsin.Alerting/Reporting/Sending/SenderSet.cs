@@ -19,8 +19,12 @@ internal sealed partial class SenderSet(string lastResort, SenderTools tools, Ac
     /// <summary>Adds a destination.</summary>
     /// <param name="destination">Where to.</param>
     /// <param name="schedule">How long it is tried again; null for as long as the others.</param>
-    public void Add(IDestination destination, RetrySchedule? schedule = null) =>
-        _senders[destination.Name] = new Sender(destination, tools with { Schedule = schedule ?? tools.Schedule }, Hand, givenUp);
+    public void Add(IDestination destination, RetrySchedule? schedule = null)
+    {
+        var own = tools with { Schedule = schedule ?? tools.Schedule };
+        var outbox = new Outbox(tools.Capacity);
+        _senders[destination.Name] = new Sender(destination, own, outbox, new ParcelBooks(destination, outbox, own, Hand, givenUp));
+    }
 
     /// <summary>Sends a parcel.</summary>
     /// <returns>Done when its destination has answered once.</returns>

@@ -1,14 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Tocsin.Alerting.Reporting.Sending;
 
 namespace Tocsin.Alerting.Reporting.Spooling;
 
 /// <summary>
-/// Keeps on disk what is not delivered yet: one file each, written whole or not at all, within a bound. The folder is made with the first file.
-/// Without settings nothing is kept, and everything here does nothing.
+/// Keeps on disk what is not delivered yet, within a bound. The folder is made with the first file. Without settings nothing is kept, and everything
+/// here does nothing.
 /// </summary>
 internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : IDisposable
 {
@@ -18,33 +15,28 @@ internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : I
     private bool _isBroken;
     private long _bytes;
 
-    /// <summary>How many parcels lie on disk.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _kept.Count;
-            }
-        }
-    }
+    /// <summary>How many parcels lie on disk; a number to look at, which the next moment may change.</summary>
+    public int Count => _kept.Count;
 
     /// <summary>Takes up what earlier processes left, oldest first. What cannot be read is set aside.</summary>
     public IReadOnlyList<Parcel> TakeUp()
     {
         if (settings is null || !Directory.Exists(settings.Folder))
             return [];
+        var found = new List<Parcel>();
         lock (_lock)
         {
-            return Guarded(() =>
+            Guarded(() =>
             {
                 if (Place() is not { } place)
-                    return [];
+                    return false;
                 place.Inherit(settings.Folder);
-                return Directory.EnumerateFiles(place.Folder).Order(StringComparer.Ordinal).Select(Read).OfType<Parcel>().ToList();
-            }) ?? [];
+                found.AddRange(SpoolFile.In(place.Folder).Select(Read).OfType<Parcel>());
+                return true;
+            });
         }
+
+        return found;
     }
 
     /// <summary>Writes a parcel down.</summary>
@@ -55,10 +47,7 @@ internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : I
             return false;
         lock (_lock)
         {
-            if (_kept.ContainsKey(parcel.Id))
-                return true;
-            var bytes = JsonSerializer.SerializeToUtf8Bytes(parcel, SpoolJson.Default.Parcel);
-            return _bytes + bytes.Length <= settings.MostBytes && Guarded(() => Write(parcel, bytes)) is not null;
+            return _kept.ContainsKey(parcel.Id) || Guarded(() => Write(parcel, SpoolFile.Write(parcel)));
         }
     }
 
@@ -73,7 +62,7 @@ internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : I
             Guarded(() =>
             {
                 File.Delete(kept.Path);
-                return kept.Path;
+                return true;
             });
         }
     }
@@ -82,53 +71,32 @@ internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : I
 
     private SpoolPlace? Place() => _place ??= SpoolPlace.TakeFree(settings!.Folder);
 
-    private string? Write(Parcel parcel, byte[] bytes)
+    private bool Write(Parcel parcel, byte[] bytes)
     {
-        if (Place() is not { } place)
-            return null;
-        var path = Path.Combine(place.Folder, $"{parcel.At.UtcTicks:D19}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parcel.Id)))[..16]}.json");
-        var unfinished = path + ".tmp";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(unfinished, options))
-        {
-            file.Write(bytes);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-        _kept[parcel.Id] = (path, bytes.Length);
-        _bytes += bytes.Length;
-        return path;
+        if (_bytes + bytes.Length > settings!.MostBytes || Place() is not { } place)
+            return false;
+        Own(parcel, SpoolFile.Save(place.Folder, parcel, bytes), bytes.Length);
+        return true;
     }
 
     private Parcel? Read(string path)
     {
-        if (path.EndsWith(".tmp", StringComparison.Ordinal))
-            File.Delete(path);
-        if (!path.EndsWith(".json", StringComparison.Ordinal))
-            return null;
-
-        var bytes = File.ReadAllBytes(path);
-        try
-        {
-            if (JsonSerializer.Deserialize(bytes, SpoolJson.Default.Parcel) is not { } parcel || (parcel.Message is null && parcel.Event is null))
-                throw new JsonException("It says nothing.");
-            _kept[parcel.Id] = (path, bytes.Length);
-            _bytes += bytes.Length;
-            return parcel;
-        }
-        catch (JsonException flaw)
-        {
-            File.Move(path, path + ".unreadable", overwrite: true);
-            Unreadable(logger, path + ".unreadable", flaw.Message);
-            return null;
-        }
+        if (SpoolFile.Read(path, out var flaw) is { } parcel)
+            return Own(parcel, path, new FileInfo(path).Length);
+        var aside = path + ".unreadable";
+        File.Move(path, aside, overwrite: true);
+        Unreadable(logger, aside, flaw);
+        return null;
     }
 
-    private T? Guarded<T>(Func<T?> work)
-        where T : class
+    private Parcel Own(Parcel parcel, string path, long bytes)
+    {
+        _kept[parcel.Id] = (path, bytes);
+        _bytes += bytes;
+        return parcel;
+    }
+
+    private bool Guarded(Func<bool> work)
     {
         try
         {
@@ -141,7 +109,7 @@ internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : I
             if (!_isBroken)
                 Broken(logger, settings!.Folder, failure.Message);
             _isBroken = true;
-            return null;
+            return false;
         }
     }
 
