@@ -6,7 +6,8 @@ namespace Tocsin.Bench.Library;
 
 /// <summary>What a report costs that repeats nothing. No more at once than the queue holds: a full one would drop them, which is cheaper.</summary>
 [MemoryDiagnoser]
-[SimpleJob(iterationCount: 30, invocationCount: AtOnce)]
+[IterationCount(30)]
+[InvocationCount(AtOnce)]
 public class NewReports
 {
     private const int AtOnce = 10_000;
