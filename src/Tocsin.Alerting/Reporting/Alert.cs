@@ -24,9 +24,15 @@ public sealed record Alert
     /// <summary>Names and values to show and to match; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>The key of its incident; null for one made of category, title and the exception's origin.</summary>
+    /// <summary>
+    /// The key of its incident; null for one made of category, title and the exception's origin. An incident with a key of its own lasts until a
+    /// recovery of that key is reported; one without is over when nobody has reported it for a while.
+    /// </summary>
     public string? Key { get; init; }
 
     /// <summary>Whether it says that the trouble of its key is over.</summary>
     public bool IsRecovery { get; init; }
+
+    /// <summary>What stands for the title when reports are told apart, because the title says something else each time; null for the title itself.</summary>
+    internal string? Group { get; init; }
 }

@@ -10,6 +10,7 @@ public sealed class ProjectDoorsTests
     {
         ["Tocsin.Sentry"] = [],
         ["Tocsin.Alerting"] = [],
+        ["Tocsin.Alerting.AspNetCore"] = ["Tocsin.Alerting"],
         ["Tocsin.Investigation"] = [],
         ["tocsin"] = ["Tocsin.Alerting", "Tocsin.Investigation", "Tocsin.Sentry"],
     };

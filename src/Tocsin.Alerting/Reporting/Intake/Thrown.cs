@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Tocsin.Alerting.Reporting.Deciding;
+
+namespace Tocsin.Alerting.Reporting.Intake;
+
+/// <summary>
+/// Exceptions that integrations see: a logger, the web framework, the runtime. They pass the same one on to each other, and it is one report: that of
+/// whoever saw it first.
+/// </summary>
+internal static class Thrown
+{
+    private static readonly ConditionalWeakTable<Exception, object> Seen = [];
+
+    extension(ReportIntake intake)
+    {
+        /// <summary>Reports an exception that nobody caught, unless it was reported already. Its own words differ each time, so its type and its origin tell it apart.</summary>
+        /// <param name="exception">What was thrown.</param>
+        /// <param name="by">Who saw it.</param>
+        /// <param name="write">Adds what is known of the circumstances.</param>
+        public void TakeThrown(Exception exception, object by, Func<Alert, Alert> write)
+        {
+            if (intake.IsNew(exception, by))
+                intake.Take(write(new Alert { Title = TitleOf(exception), Exception = exception, Group = "" }));
+        }
+
+        /// <summary>Whether nobody else has reported the exception; if somebody has, that is counted.</summary>
+        public bool IsNew(Exception exception, object by)
+        {
+            var told = CodeFrames.Told(exception);
+            if (Seen.TryAdd(told, by) || (Seen.TryGetValue(told, out var first) && ReferenceEquals(first, by)))
+                return true;
+            intake.Drop(DropReason.AlreadyReported);
+            return false;
+        }
+    }
+
+    /// <summary>Such as <c>InvalidOperationException: no stock</c>; the first line alone.</summary>
+    public static string TitleOf(Exception exception)
+    {
+        var told = CodeFrames.Told(exception);
+        var line = told.Message.AsSpan().Trim();
+        var end = line.IndexOfAny('\r', '\n');
+        return $"{told.GetType().Name}: {(end < 0 ? line : line[..end])}";
+    }
+}
