@@ -4,6 +4,7 @@ using Tocsin.Configuration;
 using Tocsin.Configuration.Live;
 using Tocsin.Delivery;
 using Tocsin.Digest;
+using Tocsin.Enrichment;
 using Tocsin.Ingest;
 using Tocsin.Issues;
 using Tocsin.Operations;
@@ -40,7 +41,7 @@ internal static class Server
 
         builder.Services.AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
         builder.Services.AddSingleton<LiveSettings>();
-        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddDelivery(console);
+        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddEnrichment().AddAlerting().AddDelivery(console);
 
         var server = builder.Build();
         server.MapOperations();

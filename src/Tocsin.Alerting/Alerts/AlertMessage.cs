@@ -34,7 +34,8 @@ public sealed record AlertMessage
     public int More { get; init; }
 
     /// <summary>What was found out about the incident by the time this was said; empty in a digest.</summary>
-    public IReadOnlyList<Addition> Additions { get; init; } = [];
+    // A message that was stored without them is read with null.
+    public IReadOnlyList<Addition> Additions { get => field ?? []; init; } = [];
 
     /// <summary>Why this channel hears it instead of another, when it is the fallback; else null.</summary>
     public string? Note { get; init; }

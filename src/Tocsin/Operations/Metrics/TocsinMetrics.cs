@@ -13,6 +13,7 @@ public sealed class TocsinMetrics
     {
         Ingest = new IngestMetrics(registry);
         Alerting = new AlertingMetrics(registry);
+        Enrichment = new EnrichmentMetrics(registry);
         Delivery = new DeliveryMetrics(registry);
         Telegram = new TelegramMetrics(registry);
         Upkeep = new UpkeepMetrics(registry, time, version ?? ProgramVersion.Text);
@@ -23,6 +24,9 @@ public sealed class TocsinMetrics
 
     /// <summary>What is decided.</summary>
     public AlertingMetrics Alerting { get; }
+
+    /// <summary>What is found out.</summary>
+    public EnrichmentMetrics Enrichment { get; }
 
     /// <summary>What goes out.</summary>
     public DeliveryMetrics Delivery { get; }
