@@ -3,6 +3,7 @@ using Dapper;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Delivery;
 using Tocsin.Delivery.Additions;
+using Tocsin.Operations;
 using Tocsin.Operations.Exposition;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
@@ -37,22 +38,32 @@ internal sealed class EnrichmentStore(Database database, StoreClock clock, Chann
 
     /// <summary>Writes down how one ended, and lets the messages of its incident say what was found; once, whoever comes first.</summary>
     /// <returns>When it ended, and the channels that have something to say now; null when it had ended already.</returns>
-    public Task<(DateTimeOffset At, IReadOnlyCollection<string> Channels)?> EndAsync(
-        OpenEnrichment enrichment, EnrichmentEnding ending, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    public async Task<(DateTimeOffset At, IReadOnlyCollection<string> Channels)?> EndAsync(
+        OpenEnrichment enrichment, EnrichmentEnding ending, CancellationToken cancellationToken)
     {
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
         // With the turn to decide: a decision either knows what was found, or its messages are here to be completed.
         await Turns.TakeAsync(transaction, Turns.Decide, cancellationToken);
         var now = await clock.ReadAsync(transaction);
         if (await WriteAsync(transaction, enrichment, ending, now) == 0)
             return null;
-        var outbox = new AdditionOutbox(transaction, enrichment.IncidentId, now);
+        var concerned = await SayAsync(transaction, enrichment.IncidentId, ending, now);
+        CrashPoint.Pass(CrashPoint.EnrichBeforeCommit);
+        await transaction.CommitAsync(cancellationToken);
+        CrashPoint.Pass(CrashPoint.EnrichAfterCommit);
+        return (now, concerned);
+    }
+
+    private async Task<IReadOnlyCollection<string>> SayAsync(WriteTransaction transaction, string incidentId, EnrichmentEnding ending, DateTimeOffset now)
+    {
+        var outbox = new AdditionOutbox(transaction, incidentId, now);
         var concerned = new HashSet<string>(StringComparer.Ordinal);
         if (ending.Addition is not null)
-            concerned.UnionWith(await outbox.AddAsync(await EnrichmentBooks.AdditionsAsync(transaction, enrichment.IncidentId), channels.CanEdit));
-        if (!await GoesOnAsync(transaction, enrichment.IncidentId))
+            concerned.UnionWith(await outbox.AddAsync(await EnrichmentBooks.AdditionsAsync(transaction, incidentId), channels.CanEdit));
+        if (!await GoesOnAsync(transaction, incidentId))
             concerned.UnionWith(await outbox.ReleaseAsync());
-        return ((DateTimeOffset, IReadOnlyCollection<string>)?)(now, concerned);
-    }, cancellationToken);
+        return concerned;
+    }
 
     private static Task<int> WriteAsync(WriteTransaction transaction, OpenEnrichment enrichment, EnrichmentEnding ending, DateTimeOffset now) =>
         transaction.Connection.ExecuteAsync(
