@@ -4,6 +4,7 @@ using Tocsin.Configuration;
 using Tocsin.Configuration.Live;
 using Tocsin.Delivery;
 using Tocsin.Digest;
+using Tocsin.Enrichment;
 using Tocsin.Heartbeats;
 using Tocsin.Ingest;
 using Tocsin.Issues;
@@ -42,7 +43,8 @@ internal static class Server
 
         builder.Services.AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
         builder.Services.AddSingleton<LiveSettings>();
-        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects().AddIngest().AddIssues().AddDigest().AddAlerting().AddMonitors().AddHeartbeats().AddDelivery(console);
+        builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects()
+            .AddIngest().AddIssues().AddDigest().AddEnrichment().AddAlerting().AddMonitors().AddHeartbeats().AddDelivery(console);
 
         var server = builder.Build();
         server.MapOperations();

@@ -33,6 +33,10 @@ public sealed record AlertMessage
     /// <summary>How many more incidents a digest is about than it has lines; the least severe and oldest of them.</summary>
     public int More { get; init; }
 
+    /// <summary>What was found out about the incident by the time this was said; empty in a digest.</summary>
+    // A message that was stored without them is read with null.
+    public IReadOnlyList<Addition> Additions { get => field ?? []; init; } = [];
+
     /// <summary>Why this channel hears it instead of another, when it is the fallback; else null.</summary>
     public string? Note { get; init; }
 }

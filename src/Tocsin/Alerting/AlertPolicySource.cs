@@ -27,6 +27,9 @@ internal sealed class AlertPolicySource(LiveSettings settings, ChannelDirectory 
         }
     }
 
+    /// <summary>How long a first message may wait for what can be found out meanwhile, where it cannot be edited later.</summary>
+    public TimeSpan EnrichWait => settings.Current.Alerts.EnrichWait;
+
     private AlertPolicy Make(TocsinSettings wanted)
     {
         var alerts = wanted.Alerts;

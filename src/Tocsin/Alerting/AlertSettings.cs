@@ -32,6 +32,9 @@ public sealed record AlertSettings(
     /// <summary>When an issue's rate jumps.</summary>
     public required SpikeSettings Spike { get; init; }
 
+    /// <summary>How long a first message waits for what is found out about it, where it cannot be edited later.</summary>
+    public required TimeSpan EnrichWait { get; init; }
+
     /// <summary>Where the section stands, such as <c>tocsin.yml:30</c>.</summary>
     public required string Origin { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record AlertSettings(
         Hold = [.. section.Sections("hold").Select(HoldSettings.Read)],
         Flapping = FlapSettings.Read(section.Section("flapping")),
         Spike = SpikeSettings.Read(section.Section("spike")),
+        EnrichWait = section.Duration("enrich_wait", TimeSpan.FromSeconds(2), TimeSpan.Zero, TimeSpan.FromSeconds(30)),
         Origin = section.Origin,
     };
 

@@ -1,10 +1,11 @@
 using Tocsin.Delivery;
+using Tocsin.Enrichment;
 using Tocsin.Operations;
 
 namespace Tocsin.Alerting;
 
 /// <summary>Decides whenever there is something to decide: at once when rung, at the next timer, and every second to see what other processes raised.</summary>
-internal sealed class AlertingWorker(DecideStep step, AlertingBell bell, DeliveryBells deliveries, TimeProvider time, ILogger<AlertingWorker> logger)
+internal sealed class AlertingWorker(DecideStep step, AlertingBell bell, DeliveryBells deliveries, EnrichmentBell enrichment, TimeProvider time, ILogger<AlertingWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
@@ -14,6 +15,8 @@ internal sealed class AlertingWorker(DecideStep step, AlertingBell bell, Deliver
         var result = await step.RunAsync(cancellationToken);
         foreach (var channel in result.Channels)
             deliveries.Ring(channel);
+        if (result.HasBegunEnrichment)
+            enrichment.Ring();
         if (result.Decided == 0)
             await bell.WaitAsync(result.Wait < LongestWait ? result.Wait.Value : LongestWait, cancellationToken);
     }, stoppingToken);

@@ -7,6 +7,9 @@ namespace Tocsin.Alerting;
 /// <param name="Channels">Channels that have something to deliver now.</param>
 internal sealed record DecideResult(int Decided, DateTimeOffset At, DateTimeOffset? NextLook, IReadOnlyCollection<string> Channels)
 {
+    /// <summary>Whether there is something to be found out now.</summary>
+    public bool HasBegunEnrichment { get; init; }
+
     /// <summary>How long until then; null for never. Nobody's own clock is asked.</summary>
     public TimeSpan? Wait => NextLook - At;
 }

@@ -4,6 +4,7 @@ using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
 using Tocsin.Alerting.Policy.Deciding.Digests;
 using Tocsin.Alerting.Witnesses;
+using Tocsin.Enrichment;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
@@ -15,7 +16,8 @@ namespace Tocsin.Alerting;
 /// The second transaction: takes due signals and timers, asks the engine about each in order, and writes the incidents, the ledger and
 /// the notifications. Its limits span all incidents, so one node at a time does it, and keeps nothing that another could change.
 /// </summary>
-internal sealed class DecideStep(Database database, AlertPolicySource policies, Witness witness, TocsinMetrics metrics, StoreClock clock)
+internal sealed class DecideStep(
+    Database database, AlertPolicySource policies, Witness witness, EnrichmentList enrichments, TocsinMetrics metrics, StoreClock clock)
 {
     private const int MostAtOnce = 100;
 
@@ -37,7 +39,7 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
 
         var situation = new MovingSituation(
             transaction, policy, now, await SituationStore.LoadAsync(transaction, policy, now), await SnoozeStore.AllAsync(transaction));
-        var books = new DecisionBooks(transaction, now);
+        var books = new DecisionBooks(transaction, new EnrichmentBooks(transaction, enrichments.Names, policies.EnrichWait, now), policy, now);
         var step = await witness.BeginAsync(transaction, DueSince(due, digestWasDue, now), now);
         foreach (var signal in due)
             await DecideAsync(transaction, books, step, signal, situation, policy, now);
@@ -52,7 +54,7 @@ internal sealed class DecideStep(Database database, AlertPolicySource policies, 
 
         foreach (var (kind, outcome) in books.Outcomes)
             metrics.Alerting.Decided(kind, outcome);
-        return new DecideResult(due.Count, now, next, books.Channels);
+        return new DecideResult(due.Count, now, next, books.Channels) { HasBegunEnrichment = books.HasBegunEnrichment };
     }
 
     private async Task<IReadOnlyList<StoredSignal>> DueAsync(WriteTransaction transaction, DateTimeOffset now)

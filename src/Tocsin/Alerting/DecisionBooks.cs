@@ -1,18 +1,22 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using Dapper;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Ledger;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding;
 using Tocsin.Alerting.Policy.Deciding.Digests;
 using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Delivery;
+using Tocsin.Enrichment;
 using Tocsin.Storage;
 
 namespace Tocsin.Alerting;
 
 /// <summary>Writes down what was decided: incidents, ledger, notifications; all within one transaction.</summary>
-internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset now)
+/// <param name="transaction">The transaction that decides.</param>
+/// <param name="enrichment">What is found out about what is told.</param>
+/// <param name="policy">Knows which channels can edit; the others wait for what may be found out.</param>
+/// <param name="now">The moment of the decision.</param>
+internal sealed class DecisionBooks(WriteTransaction transaction, EnrichmentBooks enrichment, AlertPolicy policy, DateTimeOffset now)
 {
     /// <summary>More than any channel shows. A storm has thousands, which each channel would store, read and send once more.</summary>
     private const int LinesKept = 100;
@@ -22,6 +26,9 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
 
     public IReadOnlyCollection<string> Channels => _channels;
     public IReadOnlyList<(SignalKind Kind, SignalOutcome Outcome)> Outcomes => _outcomes;
+
+    /// <summary>Whether there is something to be found out about what is told.</summary>
+    public bool HasBegunEnrichment => enrichment.HasBegun;
 
     /// <summary>When to ask for the digests at the latest, because incidents now wait for them; null when none began to.</summary>
     public DateTimeOffset? DigestAt { get; private set; }
@@ -35,27 +42,14 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
         var subject = signal.Signal.Subject.With(decision);
         if (decision.Incident is { } incident)
         {
-            incidentId = incident.OpenedAt == known?.Incident.OpenedAt ? known.Id : NewId("inc");
+            incidentId = incident.OpenedAt == known?.Incident.OpenedAt ? known.Id : NewIncidentId();
             await IncidentStore.SaveAsync(transaction, new StoredIncident(incidentId, signal.IssueId, incident, subject));
         }
 
-        foreach (var sent in decision.Notifications)
-        {
-            await AddAsync(new NewNotification(sent.Channel, Message(incidentId, subject, sent.Kind, sent.Severity, sent.Text, sent.Suppressed))
-            {
-                Key = signal.Signal.Key,
-                Budget = sent.Budget,
-            });
-        }
-
-        foreach (var edit in decision.Edits)
-        {
-            var message = Message(incidentId, subject, edit.Kind, edit.Severity, edit.Text, new Dictionary<HoldReason, long>());
-            await AddAsync(new NewNotification(edit.Channel, message) { Key = signal.Signal.Key, IsEdit = true });
-        }
-
+        if (decision.Notifications.Count + decision.Edits.Count > 0)
+            await SayAsync(signal, decision, incidentId, subject, isNew: incidentId != known?.Id);
         if (decision.Outcome is not SignalOutcome.NothingDue)
-            await EnterAsync(signal, incidentId, decision);
+            await LedgerBooks.EnterAsync(transaction, signal, incidentId, decision, now);
     }
 
     public async Task WriteAsync(DigestDecision flush, IReadOnlyList<StoredIncident> waiting)
@@ -73,6 +67,31 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
         }
     }
 
+    private async Task SayAsync(StoredSignal signal, Decision decision, string? incidentId, Subject subject, bool isNew)
+    {
+        var isTold = decision.Notifications.Any(sent => sent.Kind != NotificationKind.Resolved);
+        var enriched = await enrichment.OfAsync(incidentId, signal.IssueId, isNew, isTold);
+        foreach (var sent in decision.Notifications)
+        {
+            // That it is over is an answer to messages that say the rest.
+            var additions = sent.Kind == NotificationKind.Resolved ? [] : enriched.Additions;
+            await AddAsync(new NewNotification(sent.Channel, Message(incidentId, subject, sent.Kind, sent.Severity, sent.Text, sent.Suppressed) with { Additions = additions })
+            {
+                Key = signal.Signal.Key,
+                Budget = sent.Budget,
+                NotBefore = CanEdit(sent.Channel) ? null : enriched.WaitUntil,
+            });
+        }
+
+        foreach (var edit in decision.Edits)
+        {
+            var message = Message(incidentId, subject, edit.Kind, edit.Severity, edit.Text, new Dictionary<HoldReason, long>()) with { Additions = enriched.Additions };
+            await AddAsync(new NewNotification(edit.Channel, message) { Key = signal.Signal.Key, IsEdit = true });
+        }
+    }
+
+    private bool CanEdit(string name) => policy.Channels.Any(channel => channel.Name == name && channel.CanEdit);
+
     private async Task AddAsync(NewNotification added)
     {
         await NotificationStore.AddAsync(transaction, added);
@@ -82,7 +101,7 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
     private AlertMessage Message(
         string? incidentId, Subject subject, NotificationKind kind, Severity severity, string text, IReadOnlyDictionary<HoldReason, long> suppressed) => new()
         {
-            Notification = NewId("ntf"),
+            Notification = NewNotification.NewId(),
             Incident = incidentId,
             Kind = kind,
             Severity = severity,
@@ -92,29 +111,5 @@ internal sealed class DecisionBooks(WriteTransaction transaction, DateTimeOffset
             Suppressed = suppressed,
         };
 
-    private Task EnterAsync(StoredSignal signal, string? incidentId, Decision decision)
-    {
-        var held = decision.Outcome as SignalOutcome.Held;
-        return transaction.Connection.ExecuteAsync(
-            """
-            INSERT INTO ledger (incident_id, key, at, kind, severity, outcome, reason, detail, chain)
-            VALUES (@incidentId, @Key, @at, @kind, @severity, @outcome, @reason, @detail, @chain)
-            """,
-            new
-            {
-                incidentId,
-                signal.Signal.Key,
-                at = now.ToStore(),
-                kind = signal.Signal.Kind.ToString(),
-                severity = (long)signal.Signal.Severity,
-                outcome = held is null ? "notified" : "held",
-                reason = held?.Reason.ToString(),
-                detail = held?.Detail ?? signal.Signal.Detail,
-                chain = JsonSerializer.Serialize(decision.Chain, AlertingJson.Default.IReadOnlyListLink),
-            },
-            transaction.Inner);
-    }
-
-    // Ids are made here, in the transaction that stores them, so every repeat of a delivery carries the same one.
-    private static string NewId(string prefix) => $"{prefix}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
+    private static string NewIncidentId() => $"inc_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
 }

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Ledger;
+using Tocsin.Enrichment;
 using Tocsin.Issues;
 using Tocsin.Storage;
 
@@ -6,7 +7,8 @@ namespace Tocsin.Cli;
 
 /// <summary>Everything that was decided and said about one alert key.</summary>
 internal sealed record Explanation(
-    string Key, IssueSummary? Issue, string? SeverityReason, IReadOnlyList<LedgerEntry> Decisions, IReadOnlyList<NotificationLine> Notifications)
+    string Key, IssueSummary? Issue, string? SeverityReason, IReadOnlyList<LedgerEntry> Decisions, IReadOnlyList<NotificationLine> Notifications,
+    IReadOnlyList<EnrichmentLine> Enrichments)
 {
     private const int MostEntries = 200;
 
@@ -19,6 +21,7 @@ internal sealed record Explanation(
         var ledger = new LedgerQueries(database);
         return new Explanation(
             key, issue?.ToSummary(), issue?.SeverityReason,
-            await ledger.OfKeyAsync(key, MostEntries, cancellationToken), await new ToldQueries(database).OfKeyAsync(key, cancellationToken));
+            await ledger.OfKeyAsync(key, MostEntries, cancellationToken), await new ToldQueries(database).OfKeyAsync(key, cancellationToken),
+            await new EnrichmentQueries(database).OfKeyAsync(key, MostEntries, cancellationToken));
     }
 }

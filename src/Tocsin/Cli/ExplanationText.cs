@@ -2,6 +2,7 @@ using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Ledger;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Decisions;
+using Tocsin.Enrichment;
 using Tocsin.Issues;
 
 namespace Tocsin.Cli;
@@ -23,6 +24,8 @@ internal static class ExplanationText
             await WriteAsync(output, decision);
         foreach (var notification in explanation.Notifications)
             await WriteAsync(output, notification);
+        foreach (var enrichment in explanation.Enrichments)
+            await WriteAsync(output, enrichment);
     }
 
     private static async Task WriteAsync(TextWriter output, LedgerEntry entry)
@@ -49,6 +52,13 @@ internal static class ExplanationText
         // One that arrived at once, and whole, is told above.
         foreach (var attempt in line.Deliveries is [{ Result: "delivered", Detail: null }] ? [] : line.Deliveries)
             await output.WriteLineAsync($"    {attempt.At:HH:mm:ss} {attempt.Result} after {attempt.DurationMs} ms{Trouble(attempt)}");
+    }
+
+    private static async Task WriteAsync(TextWriter output, EnrichmentLine line)
+    {
+        var ending = line.Result is null ? "goes on" : $"{PlainWords.Of(line.Result)} after {line.TookMs} ms";
+        var said = line.Addition?.Text ?? line.Detail;
+        await output.WriteLineAsync($"\n{line.At:yyyy-MM-dd HH:mm:ss} {line.Name} → {ending}{(said is null ? "" : $": {IssueTable.Printable(said)}")}");
     }
 
     private static string Trouble(AttemptLine attempt)

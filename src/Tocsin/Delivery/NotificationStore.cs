@@ -44,7 +44,7 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
         await transaction.Connection.ExecuteAsync(
             """
             INSERT INTO notifications (id, sequence, incident_id, key, channel, kind, severity, is_edit, budget, created_at, due_at, fallback_of, message)
-            SELECT @id, COALESCE(MAX(sequence), 0) + 1, @incident, @key, @channel, @kind, @severity, @isEdit, @budget, @at, @at, @fallbackOf, @json FROM notifications
+            SELECT @id, COALESCE(MAX(sequence), 0) + 1, @incident, @key, @channel, @kind, @severity, @isEdit, @budget, @at, @due, @fallbackOf, @json FROM notifications
             WHERE incident_id = @incident AND channel = @channel
             ON CONFLICT (id) DO UPDATE SET state = 0, attempts = 0, claimed_until = 0, claimed_by = NULL, due_at = excluded.due_at, message = excluded.message WHERE notifications.state <> 0
             """,
@@ -59,6 +59,7 @@ internal sealed class NotificationStore(Database database, StoreClock clock)
                 isEdit = added.IsEdit ? 1 : 0,
                 budget = (long)added.Budget,
                 at = message.At.ToStore(),
+                due = (added.NotBefore ?? message.At).ToStore(),
                 fallbackOf = added.FallbackOf,
                 json = JsonSerializer.Serialize(message, NotificationJson.Default.AlertMessage),
             },

@@ -29,8 +29,8 @@ internal static class NewIssues
         Integer("project_id"), Bytes("hash"), Integer("issue_id"));
 
     private static readonly BulkStatement InsertText = new(
-        "INSERT INTO issue_texts (issue_id, message, search_text) SELECT r.issue_id, r.message, r.search_text FROM {rows} r",
-        Integer("issue_id"), Text("message"), Text("search_text"));
+        "INSERT INTO issue_texts (issue_id, message, search_text, frames) SELECT r.issue_id, r.message, r.search_text, r.frames FROM {rows} r",
+        Integer("issue_id"), Text("message"), Text("search_text"), Text("frames"));
 
     public static async ValueTask<long> CreateAsync(WriteTransaction transaction, AcceptedEvent accepted, FingerprintKey key, CancellationToken cancellationToken)
     {
@@ -40,7 +40,8 @@ internal static class NewIssues
         await transaction.RunAsync(
             InsertFingerprint, new BulkRows(InsertFingerprint).Add(key.ProjectId).Add(key.Bytes()).Add(issueId), onRow: null, cancellationToken);
         await transaction.RunAsync(
-            InsertText, new BulkRows(InsertText).Add(issueId).Add(accepted.Event.Message).Add(IssueText.Of(accepted)), onRow: null, cancellationToken);
+            InsertText, new BulkRows(InsertText).Add(issueId).Add(accepted.Event.Message).Add(IssueText.Of(accepted)).Add(IssueFrames.Of(accepted.Event)),
+            onRow: null, cancellationToken);
         return issueId;
     }
 

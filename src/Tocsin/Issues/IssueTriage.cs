@@ -10,7 +10,7 @@ internal sealed class IssueTriage(Database database, TimeProvider time)
     /// <param name="release">Resolved in this release: events of older ones are no regression. Null: from now on.</param>
     public Task ResolveAsync(IssueRow issue, string by, string? release, CancellationToken cancellationToken) => ChangeAsync(
         issue,
-        "UPDATE issues SET status = 1, regressed = 0, resolved_at = @now, resolved_in_release = @release WHERE id = @Id",
+        "UPDATE issues SET status = 1, regressed = 0, resolved_at = @now, resolved_in_release = @release, resolved_by = @by WHERE id = @Id",
         release,
         SignalKind.Resolved,
         release is null ? $"resolved by {by}" : $"resolved in {release} by {by}",
@@ -23,13 +23,13 @@ internal sealed class IssueTriage(Database database, TimeProvider time)
     public Task ReopenAsync(IssueRow issue, string by, CancellationToken cancellationToken) =>
         ChangeAsync(
             issue,
-            "UPDATE issues SET status = 0, regressed = 0, resolved_at = NULL, resolved_in_release = NULL WHERE id = @Id",
+            "UPDATE issues SET status = 0, regressed = 0, resolved_at = NULL, resolved_in_release = NULL, resolved_by = NULL WHERE id = @Id",
             null, SignalKind.Timer, $"reopened by {by}", by, cancellationToken);
 
     private Task<bool> ChangeAsync(
         IssueRow issue, string update, string? release, SignalKind signal, string detail, string by, CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
     {
-        await transaction.Connection.ExecuteAsync(update, new { issue.Id, release, now = time.GetUtcNow().ToStore() }, transaction.Inner);
+        await transaction.Connection.ExecuteAsync(update, new { issue.Id, release, by, now = time.GetUtcNow().ToStore() }, transaction.Inner);
         await RaiseAsync(transaction, IssueKey.Of(issue.Id), issue, issue.Id, signal, detail, by);
         return true;
     }, cancellationToken);

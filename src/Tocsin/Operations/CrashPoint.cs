@@ -13,6 +13,8 @@ internal static class CrashPoint
     public const string DigestAfterCommit = "digest:after-commit";
     public const string DecideBeforeCommit = "decide:before-commit";
     public const string DecideAfterCommit = "decide:after-commit";
+    public const string EnrichBeforeCommit = "enrich:before-commit";
+    public const string EnrichAfterCommit = "enrich:after-commit";
     public const string DeliverBeforeSend = "deliver:before-send";
     public const string DeliverAfterSend = "deliver:after-send";
     public const string DeliverAfterCommit = "deliver:after-commit";

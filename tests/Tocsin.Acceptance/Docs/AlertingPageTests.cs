@@ -63,6 +63,6 @@ public sealed partial class AlertingPageTests
 
     private static string Timeless(string text) => Moment().Replace(text, "…").Trim();
 
-    [GeneratedRegex(@"(\d{4}-\d\d-\d\d )?\d\d:\d\d(:\d\d)?|(?<=ntf_|sil_)[0-9a-f]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(\d{4}-\d\d-\d\d )?\d\d:\d\d(:\d\d)?|(?<=ntf_|sil_)[0-9a-f]+|\d+(?= ms)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Moment();
 }

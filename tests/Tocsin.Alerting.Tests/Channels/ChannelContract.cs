@@ -45,7 +45,7 @@ public abstract class ChannelContract : IAsyncLifetime
     [Fact]
     public async Task It_delivers()
     {
-        foreach (var message in new[] { Samples.Opened, Samples.Resolved, Samples.Digest })
+        foreach (var message in new[] { Samples.Opened, Samples.Resolved, Samples.Digest, Samples.LongDigest, Samples.Enriched })
             (await SendAsync(message)).ShouldBeOfType<DeliveryResult.Delivered>();
     }
 

@@ -49,6 +49,7 @@ internal static class HostileMessages
         from texts in anyText.ListOf(9)
         from labels in (from name in Short from value in anyText select (name, value)).ListOf()
         from lines in (from title in anyText from link in Link(anyText) from count in Gen.Choose(0, 100) select (title, link, count)).ListOf()
+        from additions in (from title in anyText from text in anyText from link in Link(anyText) select new Addition(title, text, link)).ListOf()
         from kind in Gen.Elements(Enum.GetValues<NotificationKind>())
         from severity in Gen.Elements(Enum.GetValues<Severity>())
         from link in Link(anyText)
@@ -78,6 +79,8 @@ internal static class HostileMessages
                     .DistinctBy(label => label.Item1).ToDictionary(label => label.Item1, label => label.Item2),
             },
             Lines = [.. lines.Select((line, index) => new DigestLine($"i-{index}", severity, line.title, texts[5], line.count, line.link, texts[5]))],
+            More = held % 1_000_000,
+            Additions = additions,
             Suppressed = Enum.GetValues<HoldReason>().ToDictionary(reason => reason, _ => (long)held),
         }));
 }

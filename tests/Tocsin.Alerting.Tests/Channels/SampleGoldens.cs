@@ -16,6 +16,12 @@ public abstract class SampleGoldens([CallerFilePath] string test = "")
     [Fact]
     public void Digest() => GoldenFile.ShouldMatch(Render(Samples.Digest), "digest", test);
 
+    [Fact]
+    public void Digest_of_more_than_it_lists() => GoldenFile.ShouldMatch(Render(Samples.LongDigest), "digest-long", test);
+
+    [Fact]
+    public void Enriched() => GoldenFile.ShouldMatch(Render(Samples.Enriched), "enriched", test);
+
     /// <summary>What the approved files hold.</summary>
     private protected abstract string Render(AlertMessage message);
 }

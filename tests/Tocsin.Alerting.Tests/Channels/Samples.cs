@@ -63,5 +63,18 @@ internal static class Samples
         ],
     };
 
+    /// <summary>A digest of more incidents than a message is given.</summary>
+    public static AlertMessage LongDigest { get; } = Digest with { Notification = "n-9001", Text = "139 incidents opened in 60 s", More = 137 };
+
+    /// <summary>An alert of which something was found out.</summary>
+    public static AlertMessage Enriched { get; } = Opened with
+    {
+        Additions =
+        [
+            new Addition("Similar, resolved", "SHOP-4 was resolved 3 d ago in 1.3.9 by @anna: TimeoutException: the pool of 10 connections is exhausted", "https://tocsin.example.org/issues/4?a=1&b=(2)"),
+            new Addition("Suspect <commit>", "4f1c0de raise the number of workers\nby *bob*, 2 h before"),
+        ],
+    };
+
     private static DateTimeOffset Moment(int hour, int minute, int second) => new(2026, 3, 14, hour, minute, second, TimeSpan.Zero);
 }

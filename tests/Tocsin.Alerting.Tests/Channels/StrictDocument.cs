@@ -27,7 +27,9 @@ internal static class StrictDocument
         root.GetProperty("kind").GetString().ShouldBe(alert.Kind.ToString().ToLowerInvariant());
         root.GetProperty("labels").EnumerateObject().Count().ShouldBeLessThanOrEqualTo(50);
         root.GetProperty("lines").GetArrayLength().ShouldBe(Math.Min(50, alert.Lines.Count));
-        foreach (var link in root.GetProperty("links").EnumerateObject().Select(link => link.Value).Concat(root.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("link"))))
+        root.GetProperty("more").GetInt64().ShouldBe(alert.More + (long)Math.Max(0, alert.Lines.Count - 50));
+        root.GetProperty("additions").GetArrayLength().ShouldBe(Math.Min(10, alert.Additions.Count));
+        foreach (var link in root.GetProperty("links").EnumerateObject().Select(link => link.Value).Concat(root.GetProperty("lines").EnumerateArray().Concat(root.GetProperty("additions").EnumerateArray()).Select(part => part.GetProperty("link"))))
             ShouldBeWebPage(link.GetString());
     }
 

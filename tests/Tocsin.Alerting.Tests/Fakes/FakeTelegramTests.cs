@@ -5,7 +5,7 @@ using Tocsin.Fakes.Telegram;
 
 namespace Tocsin.Alerting.Tests.Fakes;
 
-public sealed class FakeTelegramTests() : VendorTests<FakeTelegram>(FakeTelegram.StartAsync)
+public sealed class FakeTelegramTests() : VendorTests<FakeTelegram>(() => FakeTelegram.StartAsync())
 {
     [Fact]
     public async Task A_call_by_name_is_noticed_outside_of_code_only()

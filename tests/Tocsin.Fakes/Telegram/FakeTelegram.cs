@@ -28,7 +28,7 @@ public sealed class FakeTelegram : FakeVendor<TelegramEntry>
     /// <summary>Keeps to the rate limits when set.</summary>
     public TelegramRates? Rates { get; set; }
 
-    public static async Task<FakeTelegram> StartAsync() => new(await ScriptedServer.StartAsync());
+    public static async Task<FakeTelegram> StartAsync(int port = 0) => new(await ScriptedServer.StartAsync(port));
 
     /// <summary>Makes a chat known, beside <c>-1001234567890</c>, <c>42</c> and <c>@our_alerts</c>.</summary>
     public void AddChat(string chat)

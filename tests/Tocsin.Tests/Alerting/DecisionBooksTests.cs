@@ -1,6 +1,8 @@
 using Tocsin.Alerting;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Deciding.Digests;
+using Tocsin.Enrichment;
 using Tocsin.Fakes.Time;
 using Tocsin.Tests.Storage;
 using Tocsin.Tests.World;
@@ -22,7 +24,7 @@ public abstract class DecisionBooksTests(StoreKind kind)
         {
             foreach (var stored in waiting)
                 await IncidentStore.SaveAsync(transaction, stored);
-            await new DecisionBooks(transaction, Noon.AddMinutes(1)).WriteAsync(flush, waiting);
+            await new DecisionBooks(transaction, new EnrichmentBooks(transaction, [], TimeSpan.Zero, Noon), new AlertPolicy(), Noon.AddMinutes(1)).WriteAsync(flush, waiting);
             return await IncidentStore.WaitingAsync(transaction, withStack: true);
         }, CancellationToken.None);
 

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Ledger;
 using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Cli;
+using Tocsin.Enrichment;
 using Tocsin.Tests.Configuration;
 
 namespace Tocsin.Tests.Cli;
@@ -29,6 +31,12 @@ public sealed class ExplanationTextTests
                 ] },
                 new NotificationLine { Id = "ntf_2", At = Now, Channel = "hook", Kind = "escalated", State = "pending", Attempts = 2, NextAttemptAt = Now.AddMinutes(1), LastError = "503" },
                 new NotificationLine { Id = "ntf_3", At = Now, Channel = "hook", Kind = "opened", State = "failed", Attempts = 10 },
+            ],
+            [
+                new EnrichmentLine(Now, "inc_1", "similar", "added", 120, Detail: null, new Addition("Similar, resolved", "SHOP-4, resolved 2026-11-18 by anna: Oops\u001b[2J")),
+                new EnrichmentLine(Now, "inc_1", "commit", "timed_out", 30_000, "no answer within 30 s", Addition: null),
+                new EnrichmentLine(Now, "inc_1", "runbook", "nothing_found", 3, Detail: null, Addition: null),
+                new EnrichmentLine(Now, "inc_1", "later", Result: null, TookMs: null, Detail: null, Addition: null),
             ]);
         await using var output = new StringWriter(CultureInfo.InvariantCulture);
         await ExplanationText.WriteAsync(output, explanation);

@@ -32,7 +32,7 @@ public sealed class OutboundPolicyTests
     [Fact]
     public void A_masked_person_keeps_a_letter_and_the_rest_is_as_it_was()
     {
-        var subject = new OutboundPolicy(OutboundPart.Full, OutboundUser.Mask, OutboundPart.Full).Apply(Message()).Subject;
+        var subject = new OutboundPolicy(OutboundPart.Full, OutboundUser.Mask, OutboundPart.Full, OutboundPart.Full).Apply(Message()).Subject;
 
         subject.Labels.ShouldBe(new Dictionary<string, string>(Tags)
         {
@@ -47,7 +47,7 @@ public sealed class OutboundPolicyTests
     [Fact]
     public void What_is_omitted_is_gone()
     {
-        var left = new OutboundPolicy(OutboundPart.Omit, OutboundUser.Omit, OutboundPart.Omit).Apply(Message());
+        var left = new OutboundPolicy(OutboundPart.Omit, OutboundUser.Omit, OutboundPart.Omit, OutboundPart.Omit).Apply(Message());
 
         left.Subject.Stack.ShouldBeNull();
         left.Subject.Labels.Keys.ShouldBe(["environment", "useragent_family"]);

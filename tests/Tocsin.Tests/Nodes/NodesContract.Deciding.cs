@@ -4,6 +4,7 @@ using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels;
 using Tocsin.Delivery;
 using Tocsin.Digest.Tallies;
+using Tocsin.Enrichment;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
 using Tocsin.Tests.World;
@@ -102,7 +103,7 @@ public abstract partial class NodesContract
     private DecideStep Decides(Database database, TestNode node, TestSettings settings)
     {
         var surroundings = new ChannelSurroundings(_ => throw new NotSupportedException("A test calls nobody."), TextWriter.Null, Time);
-        return new DecideStep(database, new AlertPolicySource(settings.Live, new ChannelDirectory(settings.Live, surroundings)), new Tocsin.Alerting.Witnesses.StoreWitness(), node.Metrics, node.Clock);
+        return new DecideStep(database, new AlertPolicySource(settings.Live, new ChannelDirectory(settings.Live, surroundings)), new Tocsin.Alerting.Witnesses.StoreWitness(), EnrichmentList.None, node.Metrics, node.Clock);
     }
 
     private Task<int> RaiseAsync(int number) => OnesStore.WriteAsync(transaction => transaction.Connection.ExecuteAsync(

@@ -29,6 +29,7 @@ internal sealed class RandomDays(AlertingRoom room, Random random)
             await ActAsync();
             Wait(TimeSpan.FromMilliseconds(random.Next(1, 400)));
             await room.DecideAsync();
+            await room.FindOutAsync();
             Wait(TimeSpan.FromMilliseconds(1));
             await LetTimePassAsync(random.Next(10) switch
             {

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Witnesses;
+using Tocsin.Delivery;
+using Tocsin.Enrichment;
 using Tocsin.Issues;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
@@ -9,11 +12,14 @@ namespace Tocsin.Tests.World;
 /// <summary>Digest, decisions and deliveries on one store, each stepped by hand.</summary>
 internal sealed class AlertingRoom : IAsyncDisposable
 {
-    private AlertingRoom(DigestRoom digest)
+    private readonly IReadOnlyList<IEnrichment> _enrichments;
+
+    private AlertingRoom(DigestRoom digest, IReadOnlyList<IEnrichment> enrichments)
     {
-        Digest = digest;
+        (Digest, _enrichments) = (digest, enrichments);
         Delivery = new DeliveryRoom(digest.Store, digest.Settings);
         Step = Make(digest.Store.Database);
+        Enriching = MakeRound();
     }
 
     public DigestRoom Digest { get; }
@@ -25,16 +31,28 @@ internal sealed class AlertingRoom : IAsyncDisposable
     /// <summary>The decisions of the process that runs now.</summary>
     public DecideStep Step { get; set; }
 
-    public static async Task<AlertingRoom> CreateAsync(string yaml, StoreKind kind = StoreKind.Sqlite) => new(await DigestRoom.CreateAsync(yaml, kind));
+    /// <summary>What the process that runs now finds out.</summary>
+    public EnrichmentRound Enriching { get; private set; }
 
-    public DecideStep Make(Database database) =>
-        new(database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), new StoreWitness(), Digest.Metrics, new ProcessClock(Store.Time));
+    public static async Task<AlertingRoom> CreateAsync(string yaml, StoreKind kind = StoreKind.Sqlite, params IReadOnlyList<IEnrichment> enrichments) =>
+        new(await DigestRoom.CreateAsync(yaml, kind), enrichments);
+
+    public DecideStep Make(Database database) => new(
+        database, new AlertPolicySource(Digest.Settings.Live, Delivery.Directory), new StoreWitness(), List(), Digest.Metrics, new ProcessClock(Store.Time));
+
+    /// <summary>Another node that finds things out.</summary>
+    public EnrichmentRound MakeRound() => new(
+        new EnrichmentStore(Store.Database, new ProcessClock(Store.Time), Delivery.Directory), List(), new DeliveryBells(Store.Time, new NodeHints()), Digest.Metrics,
+        NullLogger<EnrichmentRound>.Instance);
+
+    private EnrichmentList List() => new(_enrichments, Store.Time);
 
     /// <summary>A new process: what only memory knew is gone.</summary>
     public void Restart()
     {
         Delivery.Restart();
         Step = Make(Store.Database);
+        Enriching = MakeRound();
     }
 
     public async Task HappensAsync(params IEnumerable<string> issues)
@@ -51,6 +69,13 @@ internal sealed class AlertingRoom : IAsyncDisposable
             result = await Step.RunAsync(default);
         (result.NextLook > Store.Time.GetUtcNow()).ShouldBe(result.NextLook is not null);
         return result.NextLook;
+    }
+
+    /// <summary>Lets everything be found out that was begun; what never answers must not be among it.</summary>
+    public async Task FindOutAsync()
+    {
+        await Enriching.StepAsync(default);
+        await Enriching.SettleAsync();
     }
 
     /// <summary>Lets time pass from one due moment to the next, deciding at each.</summary>

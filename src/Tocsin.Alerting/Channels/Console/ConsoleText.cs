@@ -57,6 +57,8 @@ internal static class ConsoleText
         yield return AlertFacts.Seen(subject);
         yield return CleanText.Line(subject.Culprit, TitleLength);
         yield return string.Join(AlertFacts.Separator, AlertFacts.Tags(subject));
+        foreach (var addition in ShownAddition.Of(message))
+            yield return addition.Link is null ? addition.Line : $"{addition.Line}\n{addition.Link}";
         yield return message.Kind == NotificationKind.Resolved ? "" : Stack(subject);
         yield return WebLink.Checked(subject.Link) ?? "";
         yield return AlertFacts.Held(message);

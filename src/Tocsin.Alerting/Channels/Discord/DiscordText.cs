@@ -63,9 +63,19 @@ internal static class DiscordText
             ("When", Fact(AlertFacts.Seen(subject)), false),
             ("In", DiscordMarkdown.Code(CleanText.Line(subject.Culprit, FactLength), FactLength), false),
             ("Tags", Joined("\n", [.. AlertFacts.Tags(subject).Select(tag => DiscordMarkdown.Text(tag, FactLength / 2))]), false),
+            .. ShownAddition.Of(message).Select(addition => (AdditionName(addition), AdditionText(addition), false)),
         ];
         var fields = facts.Where(fact => !string.IsNullOrWhiteSpace(fact.Value)).Select(fact => new DiscordField(fact.Name, fact.Value, fact.Inline)).ToList();
         return fields.Count > 0 ? fields : null;
+    }
+
+    private static string AdditionName(ShownAddition addition) =>
+        DiscordMarkdown.Text(addition.Title, FactLength / 3) is var name && string.IsNullOrWhiteSpace(name) ? ShownAddition.Untitled : name;
+
+    private static string AdditionText(ShownAddition addition)
+    {
+        var text = DiscordMarkdown.Text(addition.Text, FactLength);
+        return addition.Link is { Length: <= FactLength } link ? $"{text} {DiscordMarkdown.Link("Open", link)}" : text;
     }
 
     private static string Fact(string text) => DiscordMarkdown.Text(text, FactLength);

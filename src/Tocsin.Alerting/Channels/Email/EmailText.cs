@@ -23,6 +23,8 @@ internal static class EmailText
         Add(blocks, EmailStyle.Plain, CleanText.Block(message.Text, TextLength));
         AddDigest(blocks, message.Lines, message.More);
         AddFacts(blocks, message.Subject, message);
+        foreach (var addition in ShownAddition.Of(message))
+            blocks.Add(new EmailBlock(EmailStyle.Plain, addition.Line, addition.Link));
         var attached = AddStack(blocks, message);
         AddLink(blocks, message.Subject);
         Add(blocks, EmailStyle.Small, AlertFacts.Held(message));

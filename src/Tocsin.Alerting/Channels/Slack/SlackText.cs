@@ -4,7 +4,7 @@ using Tocsin.Alerting.Channels.Wording;
 
 namespace Tocsin.Alerting.Channels.Slack;
 
-/// <summary>Turns an alert into blocks: head and facts always fit, the lines of a digest get what room is left.</summary>
+/// <summary>Turns an alert into blocks: head and facts always fit, additions and the lines of a digest get what room is left.</summary>
 internal static class SlackText
 {
     private const int TitleLength = 250;
@@ -20,7 +20,9 @@ internal static class SlackText
         var head = Head(message);
         var facts = Facts(message);
         var room = SlackLimits.AllBlocks - SlackCost.Of(head) - SlackCost.Of(facts);
-        return new SlackBody([.. head, .. SlackDigest.Render(message.Lines, message.More, room), .. facts], Notice(message), SlackPlainText.Render(message));
+        var additions = SlackAdditions.Render(message, room);
+        var digest = SlackDigest.Render(message.Lines, message.More, room - SlackCost.Of(additions));
+        return new SlackBody([.. head, .. digest, .. additions, .. facts], Notice(message), SlackPlainText.Render(message));
     }
 
     /// <summary>What a notification and a screen reader say: one line, in which no name can be called.</summary>

@@ -47,5 +47,9 @@ internal sealed record AlertDocument
 
     public required IReadOnlyList<AlertDocumentLine> Lines { get; init; }
 
+    public required int More { get; init; }
+
+    public required IReadOnlyList<AlertDocumentAddition> Additions { get; init; }
+
     public required string? Note { get; init; }
 }

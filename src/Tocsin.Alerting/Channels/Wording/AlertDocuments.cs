@@ -12,6 +12,8 @@ internal static class AlertDocuments
     private const int NameLength = 200;
     private const int LabelsKept = 50;
     private const int LinesKept = 50;
+    private const int AdditionsKept = 10;
+    private const int AdditionLength = 1000;
 
     /// <summary>The UTF-8 bytes of the document, on one line.</summary>
     public static byte[] Write(AlertMessage message) =>
@@ -44,6 +46,8 @@ internal static class AlertDocuments
             Stack = subject.Stack is null ? null : CleanText.Block(subject.Stack, StackLength),
             Suppressed = message.Suppressed.ToDictionary(held => Words.Code(held.Key), held => held.Value),
             Lines = [.. message.Lines.Take(LinesKept).Select(Line)],
+            More = message.More + Math.Max(0, message.Lines.Count - LinesKept),
+            Additions = [.. message.Additions.Take(AdditionsKept).Select(Addition)],
             Note = message.Note is null ? null : CleanText.Line(message.Note, TitleLength),
         };
     }
@@ -65,6 +69,9 @@ internal static class AlertDocuments
         line.Count,
         WebLink.Checked(line.Link),
         Name(line.ShortId));
+
+    private static AlertDocumentAddition Addition(Addition addition) =>
+        new(CleanText.Line(addition.Title, NameLength), CleanText.Block(addition.Text, AdditionLength), WebLink.Checked(addition.Link));
 
     private static string? Name(string? name) => name is null ? null : CleanText.Line(name, NameLength);
 

@@ -20,11 +20,13 @@ internal static class PlainAlert
         AddLine(text, CleanText.Block(message.Text, textLength));
         foreach (var line in message.Lines.Take(mostLines))
             AddLine(text, $"{Words.Plain(line.Severity)}: {CleanText.Line(line.Title, TitleLength)} ({AlertFacts.Counted(line.Count, "event")})");
+        if (Math.Max(0, message.Lines.Count - mostLines) + message.More is > 0 and var unsaid)
+            AddLine(text, $"and {AlertFacts.Counted(unsaid, "incident")} more");
 
         string[] facts =
         [
             AlertFacts.Place(subject), AlertFacts.Volume(message), AlertFacts.Seen(subject), CleanText.Line(subject.Culprit, TitleLength),
-            .. AlertFacts.Tags(subject), CleanText.Block(subject.Stack, StackLength), AlertFacts.Held(message), CleanText.Line(message.Note, TitleLength),
+            .. AlertFacts.Tags(subject), .. ShownAddition.Of(message).Select(addition => addition.Line), CleanText.Block(subject.Stack, StackLength), AlertFacts.Held(message), CleanText.Line(message.Note, TitleLength),
         ];
         foreach (var fact in facts)
             AddLine(text, fact);

@@ -59,7 +59,7 @@ internal static class MonitorsCommand
             var wanted = parsed.GetRequiredValue(name);
             if (known.Settings.Monitors.FirstOrDefault(monitor => monitor.Name == wanted) is not { } monitor)
                 return await NoSuchAsync(wanted, known);
-            using var surroundings = new CheckSurroundings(TimeProvider.System);
+            using var surroundings = new CheckSurroundings(TimeProvider.System, metrics: null);
             var result = await new TimedCheck(monitor.Target.Make(surroundings), monitor.Rule.Timeout, TimeProvider.System).RunAsync(cancellationToken);
             if (parsed.GetValue(json))
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new CheckAnswer(wanted, result.State, result.Text, result.Took.TotalMilliseconds, result.Facts), CliJson.Default.CheckAnswer));

@@ -7,16 +7,18 @@ namespace Tocsin.Delivery.Outbound;
 /// <param name="Stack">The stack.</param>
 /// <param name="User">Tags that name a person.</param>
 /// <param name="Request">Tags that tell what was asked of the program.</param>
-public sealed record OutboundPolicy(OutboundPart Stack, OutboundUser User, OutboundPart Request)
+/// <param name="Additions">What was found out about the incident; it may name other issues and people.</param>
+public sealed record OutboundPolicy(OutboundPart Stack, OutboundUser User, OutboundPart Request, OutboundPart Additions)
 {
     private static readonly string[] UserTags = ["user", "username", "email", "ip", "ip_address"];
     private static readonly string[] RequestTags = ["url", "method", "query_string", "referrer", "request", "http", "headers", "cookies", "transaction"];
 
     /// <summary>Everything leaves as it is.</summary>
-    public static OutboundPolicy Everything { get; } = new(OutboundPart.Full, OutboundUser.Full, OutboundPart.Full);
+    public static OutboundPolicy Everything { get; } = new(OutboundPart.Full, OutboundUser.Full, OutboundPart.Full, OutboundPart.Full);
 
     public static OutboundPolicy Read(SettingsSection section) => new(
-        section.Choice("stack", OutboundPart.Full), section.Choice("user", OutboundUser.Full), section.Choice("request", OutboundPart.Full));
+        section.Choice("stack", OutboundPart.Full), section.Choice("user", OutboundUser.Full), section.Choice("request", OutboundPart.Full),
+        section.Choice("additions", OutboundPart.Full));
 
     /// <summary>The message as the channel may see it.</summary>
     public AlertMessage Apply(AlertMessage message) => this == Everything ? message : message with
@@ -26,6 +28,7 @@ public sealed record OutboundPolicy(OutboundPart Stack, OutboundUser User, Outbo
             Stack = Stack is OutboundPart.Full ? message.Subject.Stack : null,
             Labels = Leaving(message.Subject.Labels),
         },
+        Additions = Additions is OutboundPart.Full ? message.Additions : [],
     };
 
     private Dictionary<string, string> Leaving(IReadOnlyDictionary<string, string> labels)

@@ -94,6 +94,7 @@ internal static class RetainedLists
             """,
             """
             DELETE FROM living_messages WHERE incident_id = @Name AND EXISTS (SELECT 1 FROM incidents i WHERE i.id = @Name AND i.state = 2);
+            DELETE FROM enrichments WHERE incident_id = @Name AND EXISTS (SELECT 1 FROM incidents i WHERE i.id = @Name AND i.state = 2);
             DELETE FROM incidents WHERE id = @Name AND state = 2
             """),
         new(RetainedKind.Ledger, keep => keep.MaxAge,

@@ -13,6 +13,7 @@ public sealed class TocsinMetrics
     {
         Ingest = new IngestMetrics(registry);
         Alerting = new AlertingMetrics(registry);
+        Enrichment = new EnrichmentMetrics(registry);
         Delivery = new DeliveryMetrics(registry, time);
         Telegram = new TelegramMetrics(registry);
         Monitors = new MonitorMetrics(registry);
@@ -24,6 +25,9 @@ public sealed class TocsinMetrics
 
     /// <summary>What is decided.</summary>
     public AlertingMetrics Alerting { get; }
+
+    /// <summary>What is found out.</summary>
+    public EnrichmentMetrics Enrichment { get; }
 
     /// <summary>What goes out.</summary>
     public DeliveryMetrics Delivery { get; }

@@ -1,4 +1,5 @@
 using Tocsin.Alerting;
+using Tocsin.Enrichment;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
 using Tocsin.Planning.Recordings;
@@ -45,7 +46,7 @@ internal sealed class Replay(Recording recording, AlertPolicySource policies, IP
     private async Task RunAsync(Database store, CancellationToken cancellationToken)
     {
         var metrics = new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), TimeProvider.System);
-        var decide = new DecideStep(store, policies, _witness, metrics, _clock);
+        var decide = new DecideStep(store, policies, _witness, EnrichmentList.None, metrics, _clock);
         var (now, end) = (recording.Begin.ToStore(), recording.To.ToStore());
         long? due = now;
         while (Next(due) is var (at, step, deed) && at <= end)

@@ -36,6 +36,8 @@ CREATE TABLE issues (
     regressed SMALLINT NOT NULL DEFAULT 0,
     resolved_at BIGINT,
     resolved_in_release TEXT,
+    -- the person
+    resolved_by TEXT,
     count BIGINT NOT NULL DEFAULT 0,
     users BIGINT NOT NULL DEFAULT 0,
     first_seen BIGINT NOT NULL,
@@ -57,12 +59,17 @@ ALTER TABLE issues SET (fillfactor = 50);
 --{end}
 CREATE INDEX issues_by_activity ON issues (active_minute);
 CREATE INDEX issues_by_project_activity ON issues (project_id, active_minute);
+-- What was solved, latest first. An event rewrites neither: an issue that it finds solved is not any more, or stays as it is.
+CREATE INDEX issues_resolved ON issues (project_id, resolved_at) WHERE status = 1;
+CREATE INDEX issues_resolved_by_type ON issues (project_id, type, resolved_at) WHERE status = 1;
 
 -- What is only searched, apart from what every event rewrites: a row of the table above must stay small.
 CREATE TABLE issue_texts (
     issue_id BIGINT NOT NULL PRIMARY KEY REFERENCES issues (id),
     message TEXT,
-    search_text TEXT NOT NULL
+    search_text TEXT NOT NULL,
+    -- by which it is compared with other issues: lasting names of the application's frames, a line each, from the crash outwards
+    frames TEXT
 );
 
 -- An issue owns one fingerprint or, after a merge or a change of algorithm, several.
@@ -463,6 +470,26 @@ CREATE TABLE living_messages (
     reference TEXT NOT NULL,
     PRIMARY KEY (incident_id, channel)
 );
+
+-- What is found out about an incident once it was told of: a row for each enrichment, begun with the first message and ended with a result
+-- (docs/decisions/0013-what-is-found-out-later.md).
+CREATE TABLE enrichments (
+    id {identity},
+    incident_id TEXT NOT NULL,
+    issue_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    begun_at BIGINT NOT NULL,
+    -- after it nobody tries any more
+    deadline BIGINT NOT NULL,
+    ended_at BIGINT,
+    -- null while it goes on
+    result TEXT,
+    detail TEXT,
+    -- what messages of the incident say from then on
+    addition TEXT,
+    UNIQUE (incident_id, name)
+);
+CREATE INDEX enrichments_open ON enrichments (id) WHERE ended_at IS NULL;
 
 -- Work that one node at a time does within a transaction: whoever locks the row has the turn. next_at is what it leaves to the next one,
 -- whoever that is: the moment at which there is something to do again (docs/decisions/0007-many-nodes.md).

@@ -12,7 +12,7 @@ public sealed class DiscordFuzz : RendererFuzz
         var rules = DiscordTextTests.Check(alert);
         rules.Flaws.ShouldBeEmpty();
         DiscordExpectations.ShouldBeOurs(rules.Marks);
-        var allowed = alert.Lines.Select(line => WebLink.Checked(line.Link)).OfType<string>().Select(Inside).ToHashSet();
+        var allowed = alert.Lines.Select(line => line.Link).Concat(alert.Additions.Select(addition => addition.Link)).Select(WebLink.Checked).OfType<string>().Select(Inside).ToHashSet();
         rules.Marks.Where(mark => mark.Type == "link").ShouldAllBe(mark => allowed.Contains(mark.Text));
 
         var plain = DiscordText.Render(alert).Plain;

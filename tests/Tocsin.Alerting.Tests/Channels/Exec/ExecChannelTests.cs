@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Fakes.Time;
@@ -24,6 +25,19 @@ public sealed class ExecChannelTests : IDisposable
         document.RootElement.GetProperty("notification").GetString().ShouldBe("n-81f0");
         _world.Read("arguments").ShouldBe("--flag|two words|$(touch pwned); `id` \"quoted\" *||");
         File.Exists(Path.Combine(_world.Folder, "pwned")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task It_gets_what_was_found_out_and_how_many_more_there_are()
+    {
+        _world.Write("cat > document");
+        (await SendAsync(_world.Channel(), Samples.Enriched)).ShouldBeOfType<DeliveryResult.Delivered>();
+        using var enriched = JsonDocument.Parse(_world.Read("document"));
+        enriched.RootElement.GetProperty("additions")[0].GetProperty("title").GetString().ShouldBe("Similar, resolved");
+
+        (await SendAsync(_world.Channel(), Samples.LongDigest)).ShouldBeOfType<DeliveryResult.Delivered>();
+        using var digest = JsonDocument.Parse(_world.Read("document"));
+        digest.RootElement.GetProperty("more").GetInt32().ShouldBe(137);
     }
 
     [Fact]
@@ -165,7 +179,7 @@ public sealed class ExecChannelTests : IDisposable
 
     private static IReadOnlyDictionary<string, string> Many => Enumerable.Range(0, 50).ToDictionary(number => $"label{number}", _ => new string('y', 4000));
 
-    private static Task<DeliveryResult> SendAsync(IChannel channel) => channel.SendAsync(Samples.Opened, null, CancellationToken.None);
+    private static Task<DeliveryResult> SendAsync(IChannel channel, AlertMessage? message = null) => channel.SendAsync(message ?? Samples.Opened, null, CancellationToken.None);
 
     private static async Task DeliveredAsync(IChannel channel) => (await SendAsync(channel)).ShouldBeOfType<DeliveryResult.Delivered>();
 

@@ -12,7 +12,7 @@ public sealed class SlackFuzz : RendererFuzz
         var rules = SlackTextTests.Check(alert);
         rules.Error.ShouldBeNull(rules.Why);
         SlackExpectations.ShouldBeOurs(rules.Marks);
-        string?[] links = [alert.Subject.Link, .. alert.Lines.Select(line => line.Link)];
+        string?[] links = [alert.Subject.Link, .. alert.Lines.Select(line => line.Link), .. alert.Additions.Select(addition => addition.Link)];
         var allowed = links.Select(WebLink.Checked).OfType<string>().ToHashSet();
         rules.Marks.Where(mark => mark.Type == "link").ShouldAllBe(mark => allowed.Contains(mark.Text));
 

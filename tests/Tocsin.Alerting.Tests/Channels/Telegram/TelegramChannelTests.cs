@@ -10,7 +10,7 @@ using Tocsin.Fakes.Time;
 
 namespace Tocsin.Alerting.Tests.Channels.Telegram;
 
-public sealed class TelegramChannelTests() : VendorTests<FakeTelegram>(FakeTelegram.StartAsync)
+public sealed class TelegramChannelTests() : VendorTests<FakeTelegram>(() => FakeTelegram.StartAsync())
 {
     private const string Group = "-1001234567890";
 

@@ -13,7 +13,7 @@ public sealed class TelegramFuzz : RendererFuzz
     {
         var body = TelegramText.Render(alert);
         var html = Check(new TelegramPayload { ChatId = "42", Text = body.Html, ParseMode = "HTML" });
-        string?[] links = [alert.Subject.Link, .. alert.Lines.Select(line => line.Link)];
+        string?[] links = [alert.Subject.Link, .. alert.Lines.Select(line => line.Link), .. alert.Additions.Select(addition => addition.Link)];
         var allowed = links.Select(WebLink.Checked).OfType<string>().ToHashSet();
         html.Entities.Select(entity => entity.Url).OfType<string>().ShouldAllBe(url => allowed.Contains(url));
         Check(new TelegramPayload { ChatId = "42", Text = body.Plain }).Entities.ShouldBeEmpty();

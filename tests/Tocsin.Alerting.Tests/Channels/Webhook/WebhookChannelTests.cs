@@ -33,6 +33,12 @@ public sealed class WebhookChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Digest_of_more_than_it_lists() => GoldenFile.ShouldMatch((await SendAsync(Samples.LongDigest, "0123456789abcdef")).Text, "digest-long");
+
+    [Fact]
+    public async Task Enriched() => GoldenFile.ShouldMatch((await SendAsync(Samples.Enriched, "0123456789abcdef")).Text, "enriched");
+
+    [Fact]
     public async Task Digest() => GoldenFile.ShouldMatch((await SendAsync(Samples.Digest, "0123456789abcdef")).Text, "digest");
 
     [Fact]

@@ -118,6 +118,7 @@ public sealed class RecordRetentionTests : IAsyncLifetime
 
         (await _store.QueryAsync<string>("SELECT id FROM incidents ORDER BY id")).ShouldBe(["decided", "open", "rings", "to tell", "waits", "young"]);
         (await _store.QueryAsync<string>("SELECT incident_id FROM living_messages ORDER BY 1")).ShouldBe(["decided", "open", "rings", "to tell", "waits", "young"]);
+        (await _store.QueryAsync<string>("SELECT incident_id FROM enrichments ORDER BY 1")).ShouldBe(["decided", "open", "rings", "to tell", "waits", "young"]);
         _deleted[RetainedKind.Ledger].ShouldBe(4);
     }
 
@@ -204,7 +205,8 @@ public sealed class RecordRetentionTests : IAsyncLifetime
         """
         INSERT INTO incidents (id, key, issue_id, state, severity, opened_at, look_again_at, waits, content, subject)
         VALUES (@id, 'issue:1', 1, @state, 3, @at, @lookAgainAt, @waits, '', '');
-        INSERT INTO living_messages (incident_id, channel, reference) VALUES (@id, 'ops', 'r')
+        INSERT INTO living_messages (incident_id, channel, reference) VALUES (@id, 'ops', 'r');
+        INSERT INTO enrichments (incident_id, issue_id, name, begun_at, deadline, ended_at, result) VALUES (@id, 1, 'similar', 0, 0, 0, 'nothing_found')
         """,
         new { id, state, waits, lookAgainAt, at = Now.AddDays(-days).ToStore() });
 
