@@ -13,8 +13,9 @@ internal sealed class RequestReports(ReportIntake intake)
     public void Take(HttpContext context, Exception exception, object by)
     {
         if (IsTheClients(context, exception))
-            return;
-        intake.TakeThrown(exception, by, alert => alert with { Labels = Labels(context) });
+            Thrown.Disregard(exception, by);
+        else
+            intake.TakeThrown(exception, by, alert => alert with { Labels = Labels(context) });
     }
 
     private static bool IsTheClients(HttpContext context, Exception exception) =>

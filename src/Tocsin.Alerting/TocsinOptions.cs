@@ -38,15 +38,19 @@ public sealed class TocsinOptions
 
     /// <summary>From which level on what is logged is reported.</summary>
     /// <value><see cref="LogLevel.Error"/></value>
-    public LogLevel MinLevel { set => this["MinLevel"] = value.ToString(); }
+    public LogLevel? MinLevel
+    {
+        get => Enum.TryParse<LogLevel>(this["MinLevel"], out var level) ? level : null;
+        set => this["MinLevel"] = value?.ToString();
+    }
 
     /// <summary>How long the end of the process waits for deliveries at most.</summary>
     /// <value>5 seconds</value>
-    public TimeSpan FlushOnExit { set => this["FlushOnExit"] = DurationText.Write(value); }
+    public TimeSpan? FlushOnExit { get => Span("FlushOnExit"); set => this["FlushOnExit"] = value is { } span ? DurationText.Write(span) : null; }
 
     /// <summary>How long nobody reports an incident until it is over, and its next report is told as new. What has a key of its own lasts until its recovery.</summary>
     /// <value>1 hour</value>
-    public TimeSpan EndAfter { set => this["EndAfter"] = DurationText.Write(value); }
+    public TimeSpan? EndAfter { get => Span("EndAfter"); set => this["EndAfter"] = value is { } span ? DurationText.Write(span) : null; }
 
     /// <summary>Any setting by its path in the section <c>Tocsin</c>, such as <c>Alerts:DedupWindow</c> or <c>Channels:ops:Type</c>; null leaves it to the configuration.</summary>
     /// <param name="path">The path, with colons.</param>
@@ -85,4 +89,6 @@ public sealed class TocsinOptions
             this[$"Channels:{name}:{setting}"] = value;
         return this;
     }
+
+    private TimeSpan? Span(string path) => this[path] is { } text ? DurationText.TryParse(text) : null;
 }

@@ -14,7 +14,7 @@ internal static class DurationText
     {
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         if (digits is > 0 and <= 9 && Array.Find(Units, unit => text.AsSpan(digits).SequenceEqual(unit.Unit)) is { Unit: not null } found)
-            return found.Length * int.Parse(text.AsSpan(0, digits), CultureInfo.InvariantCulture);
+            return Times(found.Length, int.Parse(text.AsSpan(0, digits), CultureInfo.InvariantCulture));
         return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : text == "0" ? TimeSpan.Zero : null;
     }
 
@@ -23,4 +23,7 @@ internal static class DurationText
         var (unit, length) = Units.Last(unit => unit.Unit == "ms" || (span > TimeSpan.Zero && span.Ticks % unit.Length.Ticks == 0));
         return span == TimeSpan.Zero ? "0s" : $"{span.Ticks / length.Ticks}{unit}";
     }
+
+    // Compared before multiplying: 999999999d does not fit a TimeSpan.
+    private static TimeSpan? Times(TimeSpan unit, int number) => number > TimeSpan.MaxValue.Ticks / unit.Ticks ? null : unit * number;
 }

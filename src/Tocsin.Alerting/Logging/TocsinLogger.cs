@@ -20,13 +20,17 @@ internal sealed class TocsinLogger(string category, ReportIntake intake, LogLeve
 
         // What was thrown, and where, tells more than the words around it.
         var group = exception is not null ? "" : LogLabels.TemplateOf(state) ?? formatter(state, exception);
-        intake.Take(category, group, exception, SeverityOf(logLevel), () => new Alert
+        intake.Take(category, group, exception, SeverityOf(logLevel), (Logger: this, state, eventId, exception, formatter), static entry => new Alert
         {
-            Title = formatter(state, exception) is { Length: > 0 } words ? words : exception is null ? category : Thrown.TitleOf(exception),
-            Message = exception is null ? null : Thrown.TitleOf(exception),
-            Labels = LogLabels.Of(state, eventId, scopes()),
+            Title = entry.Logger.TitleOf(entry.formatter(entry.state, entry.exception), entry.exception),
+            Message = entry.exception is null ? null : Thrown.TitleOf(entry.exception),
+            Labels = LogLabels.Of(entry.state, entry.eventId, entry.Logger.Scopes),
         });
     }
+
+    private IExternalScopeProvider Scopes => scopes();
+
+    private string TitleOf(string words, Exception? exception) => words.Length > 0 ? words : exception is null ? category : Thrown.TitleOf(exception);
 
     private static Severity SeverityOf(LogLevel level) => level switch
     {

@@ -2,7 +2,7 @@ using Tocsin.Alerting.Alerts;
 
 namespace Tocsin.Alerting.Reporting;
 
-/// <summary>How all reports ended so far. Reports = told + held + dropped + those that still wait, always.</summary>
+/// <summary>How all reports ended so far. Reports = told + held + dropped + failed + those that still wait, always.</summary>
 public sealed record AlertStatistics
 {
     /// <summary>Reports that somebody was told of in a message of its own; those merged into one count each.</summary>

@@ -12,7 +12,7 @@ public enum DropReason
     /// <summary>Tocsin's own sending reported it, such as a channel of your own that fails.</summary>
     OwnWork,
 
-    /// <summary>Another part of the application has reported the same exception already, such as the logger before the runtime.</summary>
+    /// <summary>Another part of the application has reported the same exception already, such as the logger before the runtime, or knows it for none, such as a request that the client got wrong.</summary>
     AlreadyReported,
 
     /// <summary>It could not be read: a getter of its exception threw.</summary>

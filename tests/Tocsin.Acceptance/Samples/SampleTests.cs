@@ -92,6 +92,27 @@ public sealed class SampleTests(BuiltSamples samples)
         telegram.Entries.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task What_a_worker_could_not_say_is_said_when_it_runs_again()
+    {
+        await using var telegram = await FakeTelegram.StartAsync();
+        var spool = Directory.CreateTempSubdirectory("tocsin-spool-");
+        var settings = Hosted(telegram);
+        settings["Tocsin__Spool"] = spool.FullName;
+        settings["Tocsin__Channels__telegram__Api"] = $"http://127.0.0.1:{FreePort.Find(new Random())}";
+
+        await RunAsync("worker", settings);
+        telegram.Entries.ShouldBeEmpty();
+        spool.GetFiles("*.json", SearchOption.AllDirectories).Length.ShouldBe(2);
+        settings["Tocsin__Channels__telegram__Api"] = telegram.Address.ToString();
+        await RunAsync("worker", settings);
+
+        // Opened and escalated, of the first run and of the second.
+        telegram.Entries.Count.ShouldBe(4);
+        spool.GetFiles("*.json", SearchOption.AllDirectories).ShouldBeEmpty();
+        spool.Delete(recursive: true);
+    }
+
     private static Dictionary<string, string> Hosted(FakeTelegram telegram) => new()
     {
         ["Telegram__Token"] = FakeTelegram.Token,

@@ -129,6 +129,27 @@ public sealed class SetUpTests
     }
 
     [Fact]
+    public async Task A_host_that_does_not_start_says_so_before_it_is_gone()
+    {
+        var channel = new SpokenChannel();
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddTocsin(options => options.Channel(channel).Spool = "off").AddHostedService<FailingStart>();
+
+        await Should.ThrowAsync<InvalidOperationException>(builder.Build().RunAsync(TestContext.Current.CancellationToken));
+
+        channel.Sent.ShouldHaveSingleItem().Text.ShouldBe("InvalidOperationException: no database.");
+    }
+
+    [Fact]
+    public async Task A_wrong_set_up_does_not_let_the_host_start()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddTocsin(options => options["QueueSize"] = "0");
+
+        await Should.ThrowAsync<TocsinSetupException>(async () => await builder.Build().StartAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Adding_it_twice_adds_it_once() =>
         new ServiceCollection().AddTocsin().AddTocsin().Count(service => service.ServiceType == typeof(ILoggerProvider)).ShouldBe(1);
 
@@ -137,6 +158,13 @@ public sealed class SetUpTests
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(Configuration(configuration)).AddTocsin(setUp);
         return services;
+    }
+
+    private sealed class FailingStart : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("no database");
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private static IConfigurationRoot Configuration(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();

@@ -22,15 +22,27 @@ internal static class FrameNames
         return (type is null ? null : Plain(type), function);
     }
 
-    // <PayAsync>b__0 is a lambda in PayAsync, <PayAsync>g__Check|0_1 the local function Check in it, <<Main>$>g__Run|0_0 one of the main program.
+    // <PayAsync>b__0 is a lambda in PayAsync, <PayAsync>g__Check|0_1 the local function Check in it, <<PayAsync>g__Check|0_1>d the state of that one,
+    // <Main>$ the main program.
     private static string Written(string name)
     {
-        var end = name.LastIndexOf('>');
-        if (!name.StartsWith('<') || end < 2)
+        if (!name.StartsWith('<') || ClosingOf(name) is not (> 1 and var end))
             return name;
-        var local = name.IndexOf("g__", end, StringComparison.Ordinal);
         var bar = name.IndexOf('|', end);
-        return local >= 0 && bar > local ? name[(local + 3)..bar] : name[1..end].Trim('<', '>', '$');
+        return name.AsSpan(end + 1).StartsWith("g__") && bar > 0 ? name[(end + 4)..bar] : Written(name[1..end]);
+    }
+
+    private static int ClosingOf(string name)
+    {
+        var depth = 0;
+        for (var at = 0; at < name.Length; at++)
+        {
+            depth += name[at] switch { '<' => 1, '>' => -1, _ => 0 };
+            if (depth == 0)
+                return at;
+        }
+
+        return -1;
     }
 
     private static string Plain(Type type) =>

@@ -34,11 +34,12 @@ internal sealed class ReportIntake(int capacity, TimeProvider time)
     /// <param name="group">What it has in common with its repeats.</param>
     /// <param name="exception">What was thrown, or null.</param>
     /// <param name="severity">How bad it is.</param>
+    /// <param name="content">What it is written down from; handed through, so that a repeat makes no closure.</param>
     /// <param name="write">Writes it down.</param>
-    public void Take(string? category, string group, Exception? exception, Severity severity, Func<Alert> write) => Guarded(
-        (category, group, exception, severity, write),
+    public void Take<T>(string? category, string group, Exception? exception, Severity severity, T content, Func<T, Alert> write) => Guarded(
+        (category, group, exception, severity, content, write),
         static report => (ReportIdentity.Of(report.category, report.group, report.exception), report.severity, false),
-        static report => report.write() with { Category = report.category, Group = report.group, Exception = report.exception, Severity = report.severity });
+        static report => report.write(report.content) with { Category = report.category, Group = report.group, Exception = report.exception, Severity = report.severity });
 
     /// <summary>Takes a report that is not merged with others.</summary>
     /// <returns>Done when it was decided about, with what remains to be waited for.</returns>

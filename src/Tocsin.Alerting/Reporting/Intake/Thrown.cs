@@ -34,6 +34,9 @@ internal static class Thrown
         }
     }
 
+    /// <summary>Takes care that nobody reports the exception: it is no alert, however loudly a framework logs it.</summary>
+    public static void Disregard(Exception exception, object by) => Seen.TryAdd(CodeFrames.Told(exception), by);
+
     /// <summary>Such as <c>InvalidOperationException: no stock</c>; the first line alone.</summary>
     public static string TitleOf(Exception exception)
     {

@@ -106,9 +106,8 @@ internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : I
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            if (!_isBroken)
+            if (!Interlocked.Exchange(ref _isBroken, true))
                 Broken(logger, settings!.Folder, failure.Message);
-            _isBroken = true;
             return false;
         }
     }
