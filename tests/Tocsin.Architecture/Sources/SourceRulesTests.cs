@@ -11,6 +11,7 @@ public sealed class SourceRulesTests
     private static readonly Dictionary<string, int> LongFiles = new(StringComparer.Ordinal)
     {
         ["src/Tocsin.Alerting/Alerts/AlertText.cs"] = 125,
+        ["src/Tocsin.Alerting/Errors/Table/ExceptionRows.cs"] = 140,
         ["src/Tocsin.Alerting/Matching/Parsing/ValueScanner.cs"] = 130,
         ["src/Tocsin.Investigation/Similarity/ChunkShapes.cs"] = 130,
         ["src/Tocsin.Investigation/Similarity/MaskScanner.cs"] = 140,
@@ -83,7 +84,8 @@ public sealed class SourceRulesTests
         "src/Tocsin/Configuration/Live/SettingsSubscribers.cs", "src/Tocsin/Delivery/ChannelWorker.cs", "src/Tocsin/Digest/DigestWorker.cs",
         "src/Tocsin/Operations/Health/Readiness.cs", "src/Tocsin/Operations/WorkerLoop.cs",
         "src/Tocsin.Alerting/Channels/Addresses/GuardedConnect.cs", "src/Tocsin.Alerting/Errors/ErrorWatch.Telling.cs",
-        "src/Tocsin.Alerting/Monitoring/Scheduling/CheckRunner.cs",         "src/Tocsin.Alerting/Monitoring/Scheduling/MonitorLoop.Turns.cs", "src/Tocsin.Alerting/Monitoring/SystemMonitor.News.cs", "src/Tocsin/Ingest/Endpoints/IngestEdge.cs",
+        "src/Tocsin.Alerting/Monitoring/Scheduling/CheckRunner.cs", "src/Tocsin.Alerting/Monitoring/Scheduling/MonitorLoop.Turns.cs",
+        "src/Tocsin.Alerting/Monitoring/SystemMonitor.News.cs", "src/Tocsin/Ingest/Endpoints/IngestEdge.cs",
         "src/Tocsin/Storage/Sqlite/SqliteDatabase.cs").ShouldBeEmpty();
 
     [Fact]
