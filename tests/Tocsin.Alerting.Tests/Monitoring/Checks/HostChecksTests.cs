@@ -102,6 +102,19 @@ public sealed class HostChecksTests
         Should.Throw<ArgumentException>(() => new ProcessCheck(new ProcessCheckOptions { Name = "worker", PidFile = "/run/worker.pid" }));
     }
 
+    [Theory]
+    [InlineData("sleep")]
+    [InlineData("a-name-longer-than-the-kernel-keeps")]
+    public async Task A_process_is_found_by_its_own_name_and_by_the_one_it_gives_itself(string name)
+    {
+        using var program = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", "exec -a /opt/a-name-longer-than-the-kernel-keeps sleep 1000"]))!;
+
+        await Eventually.BeAsync(() => HostFile.TryRead($"/proc/{program.Id}/comm") == "sleep\n", "the shell to give way");
+        RunningProcesses.Named(name).ShouldContain(program.Id);
+
+        program.Kill();
+    }
+
     [Fact]
     public async Task A_process_that_ended_and_was_not_fetched_does_not_run()
     {
