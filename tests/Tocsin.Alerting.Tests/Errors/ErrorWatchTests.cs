@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Errors;
-using Tocsin.Alerting.Reporting;
 using Tocsin.Alerting.Tests.Reporting;
 using Tocsin.Fakes.Time;
 
@@ -221,19 +219,6 @@ public sealed class ErrorWatchTests
     [Fact]
     public void A_cool_down_of_nothing_is_refused_for_a_listener_could_call_itself_for_ever() =>
         Should.Throw<ArgumentOutOfRangeException>(() => new ErrorWatch(new ErrorWatchOptions { Spike = new SpikeTrigger { CoolDown = TimeSpan.Zero } }));
-
-    [Fact]
-    public void One_line_sets_it_up_in_an_application()
-    {
-        var services = new ServiceCollection().AddSingleton<IAlerter>(_alerter).AddSingleton<TimeProvider>(_time);
-        services.AddTocsinErrors(options => options.Spike = options.Spike with { Threshold = 2 });
-        using var provider = services.BuildServiceProvider();
-        _watch = provider.GetRequiredService<ErrorWatch>();
-
-        Fail(2);
-
-        _alerter.Alerts.ShouldHaveSingleItem().Key.ShouldBe("errors:charge:error_spike");
-    }
 
     private void Fail(int times)
     {

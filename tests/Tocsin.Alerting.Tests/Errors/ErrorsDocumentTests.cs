@@ -20,7 +20,12 @@ public sealed class ErrorsDocumentTests
         var written = File.ReadAllText(Page);
         var tables = new Dictionary<string, IEnumerable<ErrorRow>>
         {
-            ["exceptions"] = ExceptionRows.Rows, ["packages"] = ForeignRows.Rows, ["sockets"] = SocketRows.Rows, ["statuses"] = HttpStatusRows.Rows, ["sqlstates"] = SqlStateRows.Rows, ["files"] = FileErrorRows.Rows,
+            ["exceptions"] = ExceptionRows.Rows,
+            ["packages"] = ForeignRows.Rows,
+            ["sockets"] = SocketRows.Rows,
+            ["statuses"] = HttpStatusRows.Rows,
+            ["sqlstates"] = SqlStateRows.Rows,
+            ["files"] = FileErrorRows.Rows,
         };
         var expected = tables.Aggregate(written, (page, table) => With(page, table.Key, table.Value));
 

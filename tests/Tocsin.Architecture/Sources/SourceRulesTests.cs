@@ -11,6 +11,7 @@ public sealed class SourceRulesTests
     private static readonly Dictionary<string, int> LongFiles = new(StringComparer.Ordinal)
     {
         ["src/Tocsin.Alerting/Alerts/AlertText.cs"] = 125,
+        ["src/Tocsin.Alerting/Errors/Table/ExceptionRows.cs"] = 140,
         ["src/Tocsin.Alerting/Matching/Parsing/ValueScanner.cs"] = 130,
         ["src/Tocsin.Investigation/Similarity/ChunkShapes.cs"] = 130,
         ["src/Tocsin.Investigation/Similarity/MaskScanner.cs"] = 140,

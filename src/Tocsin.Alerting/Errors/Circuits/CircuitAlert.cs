@@ -1,5 +1,5 @@
 using Tocsin.Alerting.Alerts;
-using Tocsin.Alerting.Monitoring.Checks.Wording;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Reporting;
 
 namespace Tocsin.Alerting.Errors.Circuits;

@@ -1,5 +1,5 @@
 using Tocsin.Alerting.Alerts;
-using Tocsin.Alerting.Monitoring.Checks.Wording;
+using Tocsin.Alerting.Channels.Wording;
 
 namespace Tocsin.Alerting.Errors.Counting;
 

@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Health;
 using Tocsin.Alerting.Monitoring.Checks.Http;
 using Tocsin.Alerting.Monitoring.Checks.Wording;

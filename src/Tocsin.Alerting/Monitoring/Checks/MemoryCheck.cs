@@ -1,5 +1,5 @@
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Host;
-using Tocsin.Alerting.Monitoring.Checks.Wording;
 
 namespace Tocsin.Alerting.Monitoring.Checks;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Network;
 using Tocsin.Alerting.Monitoring.Checks.Redis;
 using Tocsin.Alerting.Monitoring.Checks.Wording;

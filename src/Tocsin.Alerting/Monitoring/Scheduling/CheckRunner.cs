@@ -1,5 +1,4 @@
 using Tocsin.Alerting.Channels.Wording;
-using Tocsin.Alerting.Monitoring.Checks.Wording;
 
 namespace Tocsin.Alerting.Monitoring.Scheduling;
 

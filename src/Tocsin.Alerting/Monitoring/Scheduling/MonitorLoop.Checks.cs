@@ -54,10 +54,10 @@ public sealed partial class MonitorLoop
         {
             if (!_turns.TryGetValue(name, out var turn))
                 return false;
-            if (turn.Due is null)
-                turn.IsWantedSoon = true;
-            else
+            if (turn.Due is not null)
                 Plan(turn, Now);
+            else
+                turn.IsWantedSoon = _running.Contains(turn);
         }
 
         Pump();

@@ -102,12 +102,32 @@ public sealed class HostChecksTests
         Should.Throw<ArgumentException>(() => new ProcessCheck(new ProcessCheckOptions { Name = "worker", PidFile = "/run/worker.pid" }));
     }
 
+    [Theory]
+    [InlineData("sleep")]
+    [InlineData("a-name-longer-than-the-kernel-keeps")]
+    public async Task A_process_is_found_by_its_own_name_and_by_the_one_it_gives_itself(string name)
+    {
+        using var program = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", "exec -a /opt/a-name-longer-than-the-kernel-keeps sleep 1000"]))!;
+
+        await Eventually.BeAsync(() => HostFile.TryRead($"/proc/{program.Id}/comm") == "sleep\n", "the shell to give way");
+        RunningProcesses.Named(name).ShouldContain(program.Id);
+
+        program.Kill();
+    }
+
     [Fact]
     public async Task A_process_that_ended_and_was_not_fetched_does_not_run()
     {
-        // The shell's child ends at once, and the program that takes the shell's place fetches nobody.
-        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "true & echo $!; exec cat"]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        // The program that takes the shell's place fetches no children, the shell itself might.
+        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "sleep 1000 & echo $!; exec cat"]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
         var child = int.Parse((await parent.StandardOutput.ReadLineAsync())!);
+        await Eventually.BeAsync(() => HostFile.TryRead($"/proc/{parent.Id}/comm") == "cat\n", "the shell to give way");
+        RunningProcesses.Runs(child).ShouldBeTrue();
+
+        using (var sleeping = Process.GetProcessById(child))
+        {
+            sleeping.Kill();
+        }
 
         await Eventually.BeAsync(() => !RunningProcesses.Runs(child), "the child to end");
         HostFile.TryRead($"/proc/{child}/stat").ShouldNotBeNull();

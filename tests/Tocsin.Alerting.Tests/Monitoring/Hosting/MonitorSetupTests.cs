@@ -81,7 +81,8 @@ public sealed class MonitorSetupTests
                     scopes.Add(provider.GetRequiredService<List<int>>());
                     return new FakeHealthCheck(() => throw new IOException("disk full"));
                 },
-                HealthStatus.Degraded, tags: null) { Period = TimeSpan.FromSeconds(30) });
+                HealthStatus.Degraded, tags: null)
+            { Period = TimeSpan.FromSeconds(30) });
         var time = new ManualTime();
         _services.AddSingleton<TimeProvider>(time);
         _services.AddTocsinMonitor((monitor, provider) => monitor.AddHealthChecks(provider));

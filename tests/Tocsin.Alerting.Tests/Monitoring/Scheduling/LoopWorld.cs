@@ -62,7 +62,13 @@ internal sealed class LoopWorld : IAsyncDisposable
     }
 
     /// <summary>Waits until no turn is under way.</summary>
-    public Task RestAsync() => Eventually.BeAsync(() => Loop.Running == 0, "no turn to be under way");
+    public async Task RestAsync()
+    {
+        // Most turns of a test end within microseconds, and some tests have thousands of them.
+        for (var patience = 1000; patience > 0 && Loop.Running > 0; patience--)
+            await Task.Yield();
+        await Eventually.BeAsync(() => Loop.Running == 0, "no turn to be under way");
+    }
 
     /// <summary>The next result and the end of its turn.</summary>
     public async Task<MonitorRun> NextAsync()

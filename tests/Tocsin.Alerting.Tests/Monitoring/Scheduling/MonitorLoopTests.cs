@@ -103,6 +103,43 @@ public sealed class MonitorLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_check_that_is_wanted_at_once_while_it_runs_runs_again_when_it_has_ended()
+    {
+        var gate = new TaskCompletionSource();
+        var check = new FakeCheck(async _ =>
+        {
+            await gate.Task;
+            return new CheckResult(HealthState.Healthy, "");
+        });
+        _world.Run("shop", check, LoopWorld.Every(60));
+        await Eventually.BeAsync(() => check.Runs == 1, "the first turn to begin");
+
+        _world.Loop.RunSoon("shop");
+        _world.Loop.RunSoon("shop");
+        _world.Time.Advance(TimeSpan.FromSeconds(3));
+        gate.SetResult();
+
+        DateTimeOffset[] turns = [(await _world.Runs.ReadAsync()).At, (await _world.Runs.ReadAsync()).At];
+        await _world.RestAsync();
+        turns.ShouldBe([_world.Start, _world.Start.AddSeconds(3)]);
+        (check.Runs, check.Overlaps).ShouldBe((2, 0));
+    }
+
+    [Fact]
+    public async Task A_thousand_checks_of_ten_seconds_do_not_run_at_the_same_moment_and_none_is_late()
+    {
+        for (var index = 0; index < 1000; index++)
+            _world.Loop.Set(new MonitoredCheck($"{index}", new FakeCheck(), LoopWorld.Every(10)));
+        _world.Loop.Start();
+
+        var turns = await _world.PassAsync(TimeSpan.FromSeconds(20));
+
+        turns.Count.ShouldBe(2001);
+        turns.GroupBy(turn => turn.At).ShouldAllBe(moment => moment.Count() == 1);
+        turns.GroupBy(turn => turn.Name).Where(check => check.Count() == 2).ShouldAllBe(check => check.Last().At - check.First().At == 10_000);
+    }
+
+    [Fact]
     public async Task What_is_taken_out_is_not_heard_of_again()
     {
         var check = new FakeCheck();

@@ -1,4 +1,4 @@
-using Tocsin.Alerting.Monitoring.Checks.Wording;
+using Tocsin.Alerting.Channels.Wording;
 
 namespace Tocsin.Alerting.Monitoring.Checks.Http;
 

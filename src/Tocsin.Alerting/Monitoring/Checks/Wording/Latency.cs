@@ -1,3 +1,5 @@
+using Tocsin.Alerting.Channels.Wording;
+
 namespace Tocsin.Alerting.Monitoring.Checks.Wording;
 
 /// <summary>What becomes of a good answer that was slow.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Tocsin.Alerting.Monitoring.Checks.Wording;
+namespace Tocsin.Alerting.Channels.Wording;
 
 /// <summary>Durations and sizes as a person reads them.</summary>
 internal static class Amounts
