@@ -20,7 +20,7 @@ internal sealed class MonitorWorker(
 
     private async Task WatchAsync(HeldLease held, CancellationToken stoppingToken)
     {
-        using var rounds = new MonitorRounds(new MonitorBooks(database.Under(held.Lease), bell, time), make, metrics.Monitors, time);
+        await using var rounds = new MonitorRounds(new MonitorBooks(database.Under(held.Lease), bell, time), make, metrics.Monitors, time, logger);
         var planned = (object?)null;
         using var subscription = settings.Subscribe(_ => rounds.Ring());
         try
