@@ -71,14 +71,14 @@ public sealed class CroniterTests
             _ => $"{random.Next(least, most + 1)}",
         };
 
-        // Where a field of days begins with a star and has a step, croniter and Debian's cron are of different minds; ours is with cron.
-        string Days(int least, int most) => Field(least, most) is var field && field.StartsWith("*/", StringComparison.Ordinal) ? "*" : field;
+        // Where a field of days begins with a star and has a step, or names every day, croniter and Debian's cron are of different minds; ours is with cron.
+        string Days(int least, int most) => Field(least, most) is var field && (field.StartsWith("*/", StringComparison.Ordinal) || field == $"{least}-{most}") ? "*" : field;
         return $"{Field(0, 59)} {Field(0, 23)} {Days(1, 28)} {Field(1, 12)} {Days(0, 6)}";
     }
 
     private static async Task<IReadOnlyList<string>> AskAsync(IEnumerable<string> lines)
     {
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var answer = python.StandardOutput.ReadToEndAsync();
         await python.StandardInput.WriteAsync(string.Join('\n', lines));
         python.StandardInput.Close();
