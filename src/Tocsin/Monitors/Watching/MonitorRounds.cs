@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Alerting.Monitoring.Scheduling;
 using Tocsin.Configuration;
 using Tocsin.Monitors.Records;
-using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Monitors.Watching;
@@ -25,16 +23,13 @@ internal sealed class MonitorRounds : IAsyncDisposable
     private readonly MonitorMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly MonitorLoop _loop;
-    private readonly Bell _bell;
-    private readonly Channel<Finding> _found = Channel.CreateUnbounded<Finding>();
+    private readonly FindingInbox _inbox;
     private readonly ConcurrentDictionary<string, Watched> _watched = new(StringComparer.Ordinal);
-    private readonly List<Finding> _taken = [];
     private volatile CutOff _cutOff;
 
     public MonitorRounds(MonitorBooks books, CheckMaker make, MonitorMetrics metrics, TimeProvider time, ILogger logger)
     {
-        (_books, _make, _metrics, _time) = (books, make, metrics, time);
-        (_bell, _cutOff) = (new Bell(time), new CutOff(canary: null, time));
+        (_books, _make, _metrics, _time, _inbox, _cutOff) = (books, make, metrics, time, new FindingInbox(time), new CutOff(canary: null, time));
         _loop = new MonitorLoop(Wide, FindAsync, time, logger);
     }
 
@@ -45,10 +40,10 @@ internal sealed class MonitorRounds : IAsyncDisposable
     public int Running => _loop.Running;
 
     /// <summary>How many of them have ended and wait to be written down.</summary>
-    public int Waiting => _found.Reader.Count;
+    public int Waiting => _inbox.Count;
 
     /// <summary>Wakes whoever waits.</summary>
-    public void Ring() => _bell.Ring();
+    public void Ring() => _inbox.Ring();
 
     /// <summary>Watches what the settings say from now on; what stays as it was goes on as if nothing had happened.</summary>
     public async Task PlanAsync(TocsinSettings settings, CancellationToken cancellationToken)
@@ -68,24 +63,17 @@ internal sealed class MonitorRounds : IAsyncDisposable
     /// <summary>Writes down what was found, and lets those checks have their next turn. When the store is away it throws, and nothing is lost.</summary>
     public async Task TurnAsync(CancellationToken cancellationToken)
     {
-        while (_found.Reader.TryRead(out var finding))
-            _taken.Add(finding);
-        if (_taken.Count == 0)
-            return;
-        var isNews = await _books.TakeAsync(_taken, cancellationToken);
-        foreach (var finding in _taken)
-        {
+        var found = _inbox.Take();
+        var isNews = await _books.TakeAsync(found, cancellationToken);
+        foreach (var finding in found)
             _metrics.Checked(finding.Watched.Watch.Type, finding.Result.State, finding.Result.Took);
-            finding.Written.TrySetResult();
-        }
-
-        _taken.Clear();
+        _inbox.Settle();
         if (isNews)
             Show();
     }
 
     /// <summary>Waits until something was found, or it is time to look by itself.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _bell.WaitAsync(MonitorBooks.FlushEvery, cancellationToken);
+    public Task WaitAsync(CancellationToken cancellationToken) => _inbox.WaitAsync(MonitorBooks.FlushEvery, cancellationToken);
 
     /// <summary>Ends all looks, and writes down what is only known here.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -98,8 +86,7 @@ internal sealed class MonitorRounds : IAsyncDisposable
 
     private void Drop(string key)
     {
-        _loop.Remove(key);
-        if (_watched.TryRemove(key, out var gone))
+        if (_loop.Remove(key) && _watched.TryRemove(key, out var gone))
             gone.IsGone = true;
     }
 
@@ -126,10 +113,7 @@ internal sealed class MonitorRounds : IAsyncDisposable
         var result = run.Result;
         if (watched.Watch.IsOverNetwork && result.State != HealthState.Healthy && await _cutOff.ExplainAsync(cancellationToken) is { } why)
             result = result with { State = HealthState.Unknown, Text = $"not known: {why}" };
-        var finding = new Finding(watched, result, _time.GetUtcNow());
-        _found.Writer.TryWrite(finding);
-        _bell.Ring();
-        await finding.Written.Task.WaitAsync(cancellationToken);
+        await _inbox.HandInAsync(new Finding(watched, result, _time.GetUtcNow()), cancellationToken);
     }
 
     private void Show() => _metrics.Watch([.. _watched.Values.Select(watched => (MonitorKey.NameOf(watched.Watch.Key), watched.Record.Standing.Current))]);
