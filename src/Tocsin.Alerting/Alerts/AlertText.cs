@@ -62,7 +62,7 @@ public static class AlertText
     {
         var how = detail is null ? "Over" : Capital(detail);
         return $"{how} after {Phrases.Span((incident.ResolvedAt ?? now) - incident.OpenedAt)}: {Counted(subject)}, " +
-            $"last {Phrases.Moment(subject.LastSeen, now)}.{Joined(incident)}";
+            $"last {Phrases.Moment(subject.LastSeen, now)}.{WatchText.Joined(incident)}";
     }
 
     /// <summary>What the living message says between two pieces of news. It is read long after it was edited, so it names moments and not distances.</summary>
@@ -71,7 +71,7 @@ public static class AlertText
     /// <param name="now">The moment of telling, in UTC.</param>
     public static string Living(Incident incident, Subject subject, DateTimeOffset now)
     {
-        var totals = $"{Counted(subject)} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Moment(subject.LastSeen, now)}.{Joined(incident)}";
+        var totals = $"{Counted(subject)} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Moment(subject.LastSeen, now)}.{WatchText.Joined(incident)}";
         if (incident.State != IncidentState.Acknowledged)
             return totals;
 
@@ -108,8 +108,6 @@ public static class AlertText
         $"{Counted(subject)} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Span(now - subject.LastSeen)} ago";
 
     private static string Counted(Subject subject) => Phrases.Count(subject.Count, subject.Unit ?? "event");
-
-    private static string Joined(Incident incident) => incident.Joined == 0 ? "" : $" {Phrases.Count(incident.Joined, "incident")} joined it.";
 
     private static string Words(HoldReason reason) => reason switch
     {

@@ -3,6 +3,10 @@ namespace Tocsin.Alerting.Alerts;
 /// <summary>The sentences of news that comes from watching an incident for a while: ladders, snoozes, flapping.</summary>
 internal static class WatchText
 {
+    /// <summary>How many incidents it explains, as a sentence to add; empty for none.</summary>
+    /// <param name="incident">The incident.</param>
+    public static string Joined(Incident incident) => incident.Joined == 0 ? "" : $" {Phrases.Count(incident.Joined, "incident")} joined it.";
+
     /// <summary>It lasts, and a ladder brings it to somebody else.</summary>
     /// <param name="subject">What it is about.</param>
     /// <param name="after">How long nobody acknowledged it.</param>

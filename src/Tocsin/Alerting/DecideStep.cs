@@ -61,23 +61,9 @@ internal sealed class DecideStep(
     {
         var due = new List<StoredSignal>(await SignalStore.TakeAsync(transaction, witness, MostAtOnce, now));
         foreach (var stored in await IncidentStore.DueAsync(transaction, now, MostAtOnce))
-            due.Add(Timer(stored, await witness.OfIncidentAsync(transaction, stored, now) ?? SubjectStore.Deleted(stored.Subject, stored.Incident.Key), stored.Incident.LookAgainAt ?? now));
+            due.Add(StoredSignal.OfTimer(stored, await witness.OfIncidentAsync(transaction, stored, now) ?? SubjectStore.Deleted(stored.Subject, stored.Incident.Key), stored.Incident.LookAgainAt ?? now));
         return due;
     }
-
-    private static StoredSignal Timer(StoredIncident stored, Subject subject, DateTimeOffset at) => new(
-        new Signal
-        {
-            Key = stored.Incident.Key,
-            Kind = SignalKind.Timer,
-            Severity = stored.Incident.Severity,
-            At = at,
-            Subject = subject,
-        },
-        stored.IssueId)
-    {
-        IsTimer = true,
-    };
 
     private static DateTimeOffset DueSince(IReadOnlyList<StoredSignal> due, DateTimeOffset? digestWasDue, DateTimeOffset now)
     {
@@ -102,7 +88,7 @@ internal sealed class DecideStep(
     {
         if (await IncidentStore.FindAsync(transaction, key) is not { } joined)
             return;
-        await witness.KeepAsync(transaction, step, Timer(joined, joined.Subject, now), joined, now);
+        await witness.KeepAsync(transaction, step, StoredSignal.OfTimer(joined, joined.Subject, now), joined, now);
         await IncidentStore.SaveAsync(transaction, joined with { Incident = joined.Incident with { Joined = joined.Incident.Joined + 1 } });
     }
 
@@ -112,7 +98,7 @@ internal sealed class DecideStep(
         var waiting = new List<StoredIncident>();
         foreach (var (stored, subject) in await witness.OfWaitingAsync(transaction, await IncidentStore.WaitingAsync(transaction, withStack: situation.AsksForText), now))
         {
-            await witness.KeepAsync(transaction, step, Timer(stored, subject, now), stored, now);
+            await witness.KeepAsync(transaction, step, StoredSignal.OfTimer(stored, subject, now), stored, now);
             waiting.Add(stored with { Subject = subject });
         }
 

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Folding;
 using Tocsin.Alerting.Mutes;
 using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Policy.Decisions;

@@ -1,5 +1,6 @@
 using Dapper;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Raising;
 using Tocsin.Issues;
 using Tocsin.Storage;
 

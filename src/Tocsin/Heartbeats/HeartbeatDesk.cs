@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Configuration.Live;
 using Tocsin.Heartbeats.CheckIns;

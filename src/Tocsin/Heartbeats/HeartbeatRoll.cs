@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Heartbeats.Records;

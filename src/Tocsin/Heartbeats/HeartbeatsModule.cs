@@ -9,7 +9,7 @@ internal static class HeartbeatsModule
     extension(IServiceCollection services)
     {
         public IServiceCollection AddHeartbeats() => services
-            .AddSingleton<HeartbeatDesk>().AddSingleton<CheckInDesk>().AddSingleton<PingEndpoints>().AddHostedService<HeartbeatWorker>();
+            .AddSingleton<HeartbeatDesk>().AddSingleton<HeartbeatLookout>().AddSingleton<CheckInDesk>().AddSingleton<PingEndpoints>().AddHostedService<HeartbeatWorker>();
     }
 
     extension(WebApplication server)

@@ -140,7 +140,6 @@ internal sealed class Intake(EventIntake events, QuotaGuard quota, DigestQueue q
     private void CountUnstored(EnvelopeItem item, EventArrival arrival, Reception reception)
     {
         reception.Took();
-        var outcome = item.Type == "transaction" ? EventOutcome.Transaction : EventOutcome.DroppedUnsupported;
-        outcomes.Count(arrival.Project.Id, outcome, ItemCategory.Of(item.Type));
+        outcomes.Count(arrival.Project.Id, item.Type == "transaction" ? EventOutcome.Transaction : EventOutcome.DroppedUnsupported, ItemCategory.Of(item.Type));
     }
 }

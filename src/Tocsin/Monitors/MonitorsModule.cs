@@ -11,6 +11,6 @@ internal static class MonitorsModule
         public IServiceCollection AddMonitors() => services
             .AddSingleton<CheckSurroundings>()
             .AddSingleton<CheckMaker>(provider => watch => watch.Make(provider.GetRequiredService<CheckSurroundings>()))
-            .AddHostedService<MonitorWorker>();
+            .AddSingleton<MonitorBooks>().AddHostedService<MonitorWorker>();
     }
 }

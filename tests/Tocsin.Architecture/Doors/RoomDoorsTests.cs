@@ -17,11 +17,17 @@ public sealed class RoomDoorsTests
         ["Planning"] = ["Alerting", "Configuration", "Delivery", "Enrichment", "Issues", "Operations", "Storage"],
         ["Reports"] = ["Alerting", "Delivery", "Issues", "Storage"],
         ["Digest"] = ["Alerting", "Configuration", "Issues", "Operations", "Projects", "Storage"],
-        ["Ingest"] = ["Configuration", "Digest", "Issues", "Operations", "Projects", "Storage"],
+        ["Monitors"] = ["Alerting", "Configuration", "Delivery", "Operations", "Storage"],
+        ["Heartbeats"] = ["Alerting", "Configuration", "Monitors", "Operations", "Projects", "Storage"],
+        ["Ingest"] = ["Configuration", "Digest", "Heartbeats", "Issues", "Operations", "Projects", "Storage"],
         // It names the section that each room reads for itself, and nothing else of the rooms.
-        ["Configuration"] = ["Alerting", "Delivery", "Digest", "Ingest", "Issues", "Operations"],
-        ["Cli"] = ["(server)", "Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Ingest", "Issues", "Operations", "Planning", "Projects", "Reports", "Storage"],
-        ["(server)"] = ["Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Ingest", "Issues", "Operations", "Projects", "Storage"],
+        ["Configuration"] = ["Alerting", "Delivery", "Digest", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations"],
+        ["Cli"] =
+        [
+            "(server)", "Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations", "Planning", "Projects", "Reports",
+            "Storage",
+        ],
+        ["(server)"] = ["Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations", "Projects", "Storage"],
         ["(main)"] = ["Cli", "Operations"],
     };
 
@@ -30,7 +36,7 @@ public sealed class RoomDoorsTests
     // rooms that stand between two of it.
     private static readonly string[][] KnownCycles =
     [
-        ["Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Ingest", "Issues", "Operations"],
+        ["Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations"],
     ];
 
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "tocsin.dll");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Monitors;
@@ -41,7 +42,7 @@ internal sealed class MonitorRoom : IAsyncDisposable
     }
 
     public MonitorRounds Make(Database database) => new(
-        new MonitorBooks(database, new AlertingBell(Store.Time, new NodeHints()), Store.Time), watch => Check(MonitorKey.NameOf(watch.Key)), Alerting.Digest.Metrics.Monitors, Store.Time);
+        new MonitorBooks(database, new AlertingBell(Store.Time, new NodeHints()), Store.Time), watch => Check(MonitorKey.NameOf(watch.Key)), Alerting.Digest.Metrics.Monitors, Store.Time, NullLogger.Instance);
 
     public Task PlanAsync() => Rounds.PlanAsync(Alerting.Digest.Settings.Live.Current, default);
 
@@ -56,7 +57,7 @@ internal sealed class MonitorRoom : IAsyncDisposable
     public async Task RestartAsync()
     {
         Alerting.Restart();
-        Rounds.Dispose();
+        await Rounds.DisposeAsync();
         Rounds = Make(Store.Database);
         await PlanAsync();
     }
@@ -68,11 +69,26 @@ internal sealed class MonitorRoom : IAsyncDisposable
         {
             if (second > 0)
                 Store.Time.Advance(TimeSpan.FromSeconds(1));
-            await Rounds.TurnAsync(default);
-            await Rounds.LooksAsync();
-            await Rounds.TurnAsync(default);
+            await SettleAsync(Rounds);
             await Alerting.DecideAsync();
         }
+    }
+
+    /// <summary>Waits until every look that is under way has ended and is written down.</summary>
+    public static async Task SettleAsync(MonitorRounds rounds)
+    {
+        while (rounds.Running > 0)
+        {
+            await FoundAsync(rounds);
+            await rounds.TurnAsync(default);
+        }
+    }
+
+    /// <summary>Waits until every look that is under way has ended and waits to be written down.</summary>
+    public static async Task FoundAsync(MonitorRounds rounds)
+    {
+        while (rounds.Waiting < rounds.Running)
+            await Task.Yield();
     }
 
     /// <summary>What was decided about signals, with what they say.</summary>
@@ -84,7 +100,7 @@ internal sealed class MonitorRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Rounds.Dispose();
+        await Rounds.DisposeAsync();
         await Alerting.DisposeAsync();
     }
 }

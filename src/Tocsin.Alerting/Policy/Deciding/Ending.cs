@@ -35,11 +35,7 @@ internal static class Ending
     public static Decision Stopped(Matter matter, Ruling ruling, IReadOnlyList<Link> chain)
     {
         var owed = ruling.IsOwed && Debt.Of(matter) is { } news ? new OwedNews(news, ruling.Until) : null;
-        var held = (matter.IsCounted ? HeldByAll(matter.Incident, ruling.Reason) : matter.Incident) with
-        {
-            Owed = owed,
-            JoinedTo = ruling.Reason == HoldReason.Folded ? matter.Situation.Fold?.Key : matter.Incident.JoinedTo,
-        };
+        var held = (matter.IsCounted ? HeldByAll(matter.Incident, ruling.Reason) : matter.Incident) with { Owed = owed, JoinedTo = ruling.JoinedTo ?? matter.Incident.JoinedTo };
         return Finish(matter, held, [new Hold(null, ruling.Reason, ruling.Link.Detail)], chain, ruling) with { SilencedBy = ruling.SilencedBy };
     }
 

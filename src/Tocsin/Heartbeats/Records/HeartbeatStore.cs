@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
+using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Heartbeats.Schedules;
 using Tocsin.Storage;

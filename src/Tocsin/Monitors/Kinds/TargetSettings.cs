@@ -1,5 +1,6 @@
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
+using Tocsin.Monitors.Settings;
 
 namespace Tocsin.Monitors.Kinds;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Storage;

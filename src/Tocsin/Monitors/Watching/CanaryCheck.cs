@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Configuration.Forms;
+using Tocsin.Monitors.Settings;
 
 namespace Tocsin.Monitors.Watching;
 

@@ -1,7 +1,9 @@
+using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Monitors.Records;
 using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Monitors.Watching;
 
@@ -15,6 +17,9 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
 
     private readonly HashSet<Watched> _dirty = [];
     private long _flushedAt = time.GetTimestamp();
+
+    /// <summary>Empty books, for a node that works under a lease.</summary>
+    public MonitorBooks Under(Lease lease) => new(database.Under(lease), bell, time);
 
     public Task<IReadOnlyDictionary<string, WatchRecord>> LoadAsync(CancellationToken cancellationToken) => MonitorStore.LoadAsync(database, cancellationToken);
 

@@ -1,16 +1,14 @@
-using Tocsin.Alerting;
 using Tocsin.Configuration.Live;
 using Tocsin.Operations;
 using Tocsin.Operations.Metrics;
 using Tocsin.Operations.Nodes;
-using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Monitors.Watching;
 
 /// <summary>Watches under a lease: of several nodes one looks, so that a target is not asked by each and no failure is counted twice.</summary>
 internal sealed class MonitorWorker(
-    Database database, AlertingBell bell, CheckMaker make, LeaseKeeper leases, LiveSettings settings, TocsinMetrics metrics, TimeProvider time, ILogger<MonitorWorker> logger)
+    MonitorBooks books, CheckMaker make, LeaseKeeper leases, LiveSettings settings, TocsinMetrics metrics, TimeProvider time, ILogger<MonitorWorker> logger)
     : BackgroundService
 {
     /// <summary>The lease under which one node does it.</summary>
@@ -20,7 +18,7 @@ internal sealed class MonitorWorker(
 
     private async Task WatchAsync(HeldLease held, CancellationToken stoppingToken)
     {
-        using var rounds = new MonitorRounds(new MonitorBooks(database.Under(held.Lease), bell, time), make, metrics.Monitors, time);
+        await using var rounds = new MonitorRounds(books.Under(held.Lease), make, metrics.Monitors, time, logger);
         var planned = (object?)null;
         using var subscription = settings.Subscribe(_ => rounds.Ring());
         try

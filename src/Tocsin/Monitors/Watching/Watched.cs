@@ -3,19 +3,14 @@ using Tocsin.Monitors.Records;
 
 namespace Tocsin.Monitors.Watching;
 
-/// <summary>A watch at work. Only the loop of the rounds changes it; its check knows nothing of it.</summary>
-internal sealed class Watched(Watch watch, TimedCheck check, WatchRecord record)
+/// <summary>A watch at work. Only whoever plans and writes down changes it, and those two are one loop.</summary>
+internal sealed class Watched(Watch watch, WatchRecord record)
 {
     /// <summary>What is watched; a reload may move it to another line of the file.</summary>
     public Watch Watch { get; set; } = watch;
 
-    public TimedCheck Check { get; } = check;
-
     /// <summary>What is known by now.</summary>
     public WatchRecord Record { get; private set; } = record;
-
-    /// <summary>When the next check is due, as a timestamp.</summary>
-    public long DueAt { get; set; }
 
     /// <summary>Whether it is watched no longer, so that what a check that still runs finds is of no use.</summary>
     public bool IsGone { get; set; }

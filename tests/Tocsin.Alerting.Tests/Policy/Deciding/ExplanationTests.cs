@@ -26,6 +26,7 @@ public sealed class ExplanationTests
             (Stage.Silence, Verdict.Pass, null),
             (Stage.Snooze, Verdict.Pass, null),
             (Stage.Inhibition, Verdict.Pass, null),
+            (Stage.Folding, Verdict.Pass, null),
             (Stage.Maintenance, Verdict.Pass, null),
             (Stage.Acknowledgement, Verdict.Pass, null),
             (Stage.Flapping, Verdict.Pass, null),

@@ -197,12 +197,11 @@ public abstract class MonitorRoundsTests(StoreKind kind) : IAsyncLifetime
     {
         await _room.PassAsync(10);
         var store = new FailingDatabase(Store.Database);
-        using var rounds = _room.Make(store);
+        await using var rounds = _room.Make(store);
         await rounds.PlanAsync(_room.Alerting.Digest.Settings.Live.Current, default);
         _room.Find(HealthState.Unhealthy, "gateway");
-        Store.Time.Advance(TimeSpan.FromSeconds(10));
-        await rounds.TurnAsync(default);
-        await rounds.LooksAsync();
+        Store.Time.Advance(TimeSpan.FromSeconds(1));
+        await MonitorRoom.FoundAsync(rounds);
         store.FailCommits = true;
         await Should.ThrowAsync<IOException>(() => rounds.TurnAsync(default));
         store.FailCommits = false;
@@ -215,11 +214,10 @@ public abstract class MonitorRoundsTests(StoreKind kind) : IAsyncLifetime
     public async Task A_node_that_lost_the_lease_writes_nothing()
     {
         var lease = (await TestNode.OneOfSeveral(Store.Database, Store.Time, "one").Leases.TryTakeAsync(MonitorWorker.LeaseName, default)).ShouldNotBeNull();
-        using var rounds = _room.Make(Store.Database.Under(lease));
+        await using var rounds = _room.Make(Store.Database.Under(lease));
         await rounds.PlanAsync(_room.Alerting.Digest.Settings.Live.Current, default);
         _room.Find(HealthState.Unhealthy, "gateway");
-        await rounds.TurnAsync(default);
-        await rounds.LooksAsync();
+        await MonitorRoom.FoundAsync(rounds);
         Store.Time.Advance(Leases.LastsFor + TimeSpan.FromSeconds(1));
         (await TestNode.OneOfSeveral(Store.Database, Store.Time, "two").Leases.TryTakeAsync(MonitorWorker.LeaseName, default)).ShouldNotBeNull();
 

@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy.Decisions;
+using Tocsin.Alerting.Policy.Muting;
 
 namespace Tocsin.Alerting.Policy.Deciding.Gates;
 
@@ -17,14 +18,14 @@ internal static class FoldingGate
     public static Ruling Judge(Matter matter) => matter.Situation.Fold switch
     {
         null => Ruling.Pass(Stage.Folding, "nothing that it names is known to fail"),
-        { EndedAt: null } fold => Mute(matter, $"joined to {fold.Key}: {fold.Title}", matter.Now + AskAgainAfter),
+        { EndedAt: null } fold => Mute(matter, fold, $"joined to {fold.Key}: {fold.Title}", matter.Now + AskAgainAfter),
         { EndedAt: { } ended } fold when matter.Subject.LastSeen <= ended + Echo =>
-            Mute(matter, $"not seen again since {fold.Key} was over at {Phrases.Moment(ended, matter.Now)}", Schedule.Patient(matter, AskAgainAfter)),
+            Mute(matter, fold, $"not seen again since {fold.Key} was over at {Phrases.Moment(ended, matter.Now)}", Schedule.Patient(matter, AskAgainAfter)),
         { } fold => Ruling.Pass(Stage.Folding, $"seen again since {fold.Key} was over"),
     };
 
-    private static Ruling Mute(Matter matter, string detail, DateTimeOffset until) =>
+    private static Ruling Mute(Matter matter, Fold fold, string detail, DateTimeOffset until) =>
         matter.Turn.News == NotificationKind.Resolved
             ? Ruling.Pass(Stage.Folding, $"{detail}; that it is over is told to whoever heard of it")
-            : Ruling.Mute(Stage.Folding, HoldReason.Folded, detail, origin: null, until);
+            : Ruling.Mute(Stage.Folding, HoldReason.Folded, detail, origin: null, until) with { JoinedTo = fold.Key };
 }

@@ -21,6 +21,9 @@ internal sealed record Ruling(Link Link)
     /// <summary>Whether not even the living message may say more than that it is over or taken on.</summary>
     public bool IsMute { get; private init; }
 
+    /// <summary>The key of the incident that explains this one, when that is why.</summary>
+    public string? JoinedTo { get; init; }
+
     /// <summary>The silences that say so.</summary>
     public IReadOnlyList<string> SilencedBy { get; init; } = [];
 

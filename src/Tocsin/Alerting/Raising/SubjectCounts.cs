@@ -2,7 +2,7 @@ using Dapper;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Storage;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Raising;
 
 /// <summary>
 /// The numbers of what is watched and is no issue, by alert key. Whoever counts writes them with what it counted, so that reminders and ends say

@@ -1,4 +1,4 @@
-namespace Tocsin.Configuration.Forms;
+namespace Tocsin.Monitors.Settings;
 
 /// <summary>A port of a host.</summary>
 /// <param name="Host">A name or an address; an IPv6 address without brackets.</param>

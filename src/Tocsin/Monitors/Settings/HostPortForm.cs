@@ -1,6 +1,7 @@
 using System.Globalization;
+using Tocsin.Configuration.Forms;
 
-namespace Tocsin.Configuration.Forms;
+namespace Tocsin.Monitors.Settings;
 
 /// <summary>A host and a port: <c>db.internal:5432</c>, <c>10.0.0.7:6379</c>, <c>[::1]:6379</c>.</summary>
 /// <param name="usualPort">The port that counts where none is written; null where one must be.</param>

@@ -2,7 +2,7 @@ using Dapper;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Storage;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Raising;
 
 /// <summary>A signal about something that is no issue, on its way into the outbox.</summary>
 /// <param name="Key">The alert key.</param>

@@ -2,7 +2,7 @@ using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Policy.Muting;
 using Tocsin.Storage;
 
-namespace Tocsin.Alerting;
+namespace Tocsin.Alerting.Folding;
 
 /// <summary>Finds what explains an incident: a failing that it depends on, or one that its text names.</summary>
 internal sealed class FoldFinder(WriteTransaction transaction)

@@ -1,0 +1,52 @@
+using Tocsin.Alerting;
+using Tocsin.Alerting.Monitoring;
+using Tocsin.Heartbeats.Records;
+using Tocsin.Storage;
+using Tocsin.Storage.Nodes;
+
+namespace Tocsin.Heartbeats;
+
+/// <summary>Looks out for signs of life that did not come.</summary>
+internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, AlertingBell bell, TimeProvider time)
+{
+    private const int MostAtOnce = 100;
+
+    /// <summary>The same, for a node that looks under a lease.</summary>
+    public HeartbeatLookout Under(Lease lease) => new(database.Under(lease), desk.Under(lease), bell, time);
+
+    /// <summary>Expects what the configuration says from now on.</summary>
+    public Task CallAsync(CancellationToken cancellationToken) => new HeartbeatRoll(database, bell, time).CallAsync([.. desk.Configured()], cancellationToken);
+
+    /// <summary>Takes note of what is overdue.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> due;
+        do
+        {
+            due = await HeartbeatStore.DueAsync(database, time.GetUtcNow(), MostAtOnce, cancellationToken);
+            foreach (var key in due)
+                await desk.MissAsync(key, time.GetUtcNow(), cancellationToken);
+        }
+        while (due.Count == MostAtOnce);
+    }
+
+    /// <summary>What fell due before this node began to look has its grace once more: the signs may have found no server either.</summary>
+    public Task<bool> ForgiveAsync(CancellationToken cancellationToken) => database.WriteAsync(async transaction =>
+    {
+        var now = time.GetUtcNow();
+        foreach (var late in (await HeartbeatStore.AllAsync(transaction.Connection, transaction.Inner)).Where(each => each.DueAt <= now))
+            await HeartbeatStore.ForgiveAsync(transaction, late.Key, now + late.Plan.Grace);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>How long until the next one is due; null when none is.</summary>
+    public async Task<TimeSpan?> UntilDueAsync(CancellationToken cancellationToken) => await HeartbeatStore.NextDueAsync(database, cancellationToken) - time.GetUtcNow();
+
+    /// <summary>How those of the configuration do.</summary>
+    public async Task<IReadOnlyList<(string Heartbeat, HealthState State)>> StatesAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        return [.. (await HeartbeatStore.AllAsync(session.Connection, transaction: null))
+            .Where(each => each.Source == StoredHeartbeat.File).Select(each => (HeartbeatKey.NameOf(each.Key), each.Record.Standing.Current))];
+    }
+}
