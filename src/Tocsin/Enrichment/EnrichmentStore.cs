@@ -42,7 +42,8 @@ internal sealed class EnrichmentStore(Database database, StoreClock clock, Chann
         OpenEnrichment enrichment, EnrichmentEnding ending, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
-        // With the turn to decide: a decision either knows what was found, or its messages are here to be completed.
+        // With the turn to decide: a decision either knows what was found, or its messages are here to be completed. And of
+        // two that end at the same time the second sees that it is the last.
         await Turns.TakeAsync(transaction, Turns.Decide, cancellationToken);
         var now = await clock.ReadAsync(transaction);
         if (await WriteAsync(transaction, enrichment, ending, now) == 0)
