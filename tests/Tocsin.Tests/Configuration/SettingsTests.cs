@@ -43,14 +43,14 @@ public class SettingsTests
         settings.Ingest.Scrub.Patterns.ShouldHaveSingleItem().IsMatch("DE12345678901234567890").ShouldBeTrue();
         settings.Retention.MaxAge.ShouldBe(TimeSpan.FromDays(14));
         settings.Retention.MaxCountAge.ShouldBe(TimeSpan.FromDays(30));
-        settings.Alerts.Limits.PerKey.ShouldBe(new RateText("5/1m", "tocsin.yml:54"));
+        settings.Alerts.Limits.PerKey.ShouldBe(new RateText("5/1m", "tocsin.yml:55"));
         settings.Alerts.Milestones.ShouldBe([100, 10000]);
         settings.Severity.Rules.ShouldHaveSingleItem().Set.ShouldBe(Severity.Critical);
         var route = settings.Routes[0];
         (route.Name, route.MinSeverity, route.Continue).ShouldBe(("payments", Severity.Error, true));
         route.To.ShouldBe(["ops", "hook"]);
-        route.Origin.ShouldBe("tocsin.yml:157");
-        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:158", 158, 12));
+        route.Origin.ShouldBe("tocsin.yml:158");
+        route.Match.ShouldBe(new QueryText("component:payments level:>=error", "tocsin.yml:159", 159, 12));
         route.When.ShouldNotBeNull().Zone.Id.ShouldBe("Europe/Berlin");
         route.Escalate.ShouldHaveSingleItem().To.ShouldBe(["hook"]);
         settings.Inhibit.ShouldHaveSingleItem().Equal.ShouldBe(["environment"]);
@@ -60,8 +60,8 @@ public class SettingsTests
         settings.Drill.Channels.ShouldBe(["ops", "hook"]);
         settings.Routes[1].Name.ShouldBe("routes[1]");
         settings.Channels[0].Fallback.ShouldBe("hook");
-        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:116"));
-        settings.Channels[0].Origin.ShouldBe("tocsin.yml:107");
+        settings.Channels[0].Limit.ShouldBe(new RateText("20/1m", "tocsin.yml:117"));
+        settings.Channels[0].Origin.ShouldBe("tocsin.yml:108");
     }
 
     [Fact]

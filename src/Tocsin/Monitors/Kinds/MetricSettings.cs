@@ -1,5 +1,4 @@
 using Tocsin.Alerting.Monitoring;
-using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Alerting.Monitoring.Checks.Metrics;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;

@@ -1,4 +1,4 @@
-using Tocsin.Alerting.Monitoring.Checks;
+using Tocsin.Alerting.Monitoring.Checks.Metrics;
 using Tocsin.Configuration.Sections;
 
 namespace Tocsin.Monitors.Kinds;

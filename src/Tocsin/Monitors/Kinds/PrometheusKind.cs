@@ -1,4 +1,3 @@
-using Tocsin.Alerting.Monitoring.Checks;
 using Tocsin.Alerting.Monitoring.Checks.Metrics;
 using Tocsin.Configuration.Sections;
 

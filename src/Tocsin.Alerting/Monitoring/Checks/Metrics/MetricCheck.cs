@@ -1,9 +1,8 @@
 using System.Globalization;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Http;
-using Tocsin.Alerting.Monitoring.Checks.Metrics;
-using Tocsin.Alerting.Monitoring.Checks.Wording;
 
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Monitoring.Checks.Metrics;
 
 /// <summary>Reads a page of Prometheus metrics, and holds a value, or the growth of a counter, against bounds. At most 32 MiB of a page are read.</summary>
 public sealed class MetricCheck : ICheck

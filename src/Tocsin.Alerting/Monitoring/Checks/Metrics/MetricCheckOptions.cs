@@ -1,6 +1,4 @@
-using Tocsin.Alerting.Monitoring.Checks.Metrics;
-
-namespace Tocsin.Alerting.Monitoring.Checks;
+namespace Tocsin.Alerting.Monitoring.Checks.Metrics;
 
 /// <summary>What <see cref="MetricCheck"/> looks at, and what it must not be.</summary>
 public sealed record MetricCheckOptions
