@@ -59,7 +59,7 @@ public class CommandLineTests
         "serve", "demo", "check", "plan", "explain", "report noise", "issues list", "issues show", "issues resolve", "issues ignore", "issues merge", "issues reopen",
         "issues snooze", "issues unsnooze", "incidents list", "incidents show", "incidents ack", "incidents unack", "incidents resolve", "silence add", "silence list", "silence end",
         "project create", "project list", "deliveries list", "deliveries show", "deliveries failed", "deliveries retry",
-        "channel list", "channel stats", "channel test", "route test", "backup", "restore", "migrate sqlite-to-postgres", "doctor", "stress",
+        "channel list", "channel stats", "channel test", "monitors list", "monitors show", "monitors check", "heartbeats list", "heartbeats forget", "route test", "backup", "restore", "migrate sqlite-to-postgres", "doctor", "stress",
     ]);
 
     [Theory]
