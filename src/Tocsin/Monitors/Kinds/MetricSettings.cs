@@ -45,5 +45,5 @@ internal static class MetricSettings
         };
     }
 
-    private static MetricBound? Bound(SettingsSection settings, string name) => settings.Has(name) ? settings.Value(name, null!, Bounds) : null;
+    private static MetricBound? Bound(SettingsSection settings, string name) => settings.TryRead(name, Bounds, "", out var bound) ? bound : null;
 }
