@@ -1,5 +1,5 @@
-using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
+using Tocsin.Alerting.Raising;
 using Tocsin.Configuration.Live;
 using Tocsin.Heartbeats.CheckIns;
 using Tocsin.Heartbeats.Records;

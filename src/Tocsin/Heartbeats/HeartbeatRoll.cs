@@ -1,6 +1,6 @@
-using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Raising;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Heartbeats.Settings;
 using Tocsin.Storage;

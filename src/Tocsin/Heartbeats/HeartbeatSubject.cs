@@ -1,7 +1,7 @@
-using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Raising;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Heartbeats.Schedules;
 using Tocsin.Heartbeats.Settings;

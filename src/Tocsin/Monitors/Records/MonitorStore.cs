@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Dapper;
-using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Raising;
 using Tocsin.Storage;
 using static Tocsin.Storage.BulkStatement;
 

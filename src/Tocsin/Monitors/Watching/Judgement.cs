@@ -1,6 +1,6 @@
-using Tocsin.Alerting.Raising;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Raising;
 using Tocsin.Monitors.Records;
 
 namespace Tocsin.Monitors.Watching;
