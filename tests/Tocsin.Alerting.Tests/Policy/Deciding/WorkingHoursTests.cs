@@ -1,8 +1,8 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Matching;
 using Tocsin.Alerting.Policy;
-using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Alerting.Policy.Calendars;
+using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Tests.Policy.Deciding;
 
