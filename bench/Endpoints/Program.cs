@@ -19,5 +19,6 @@ await using IBodySink? sink = args[1] switch
     _ => null,
 };
 server.MapPost("/api/{project:long}/envelope/", context => EnvelopeEndpoint.AnswerAsync(context, sink));
+server.MapGet("/", () => "all is well"); // for monitors to look at
 await server.RunAsync();
 return 0;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Tocsin.Alerting.Monitoring.Checks.Http;
@@ -8,18 +9,25 @@ internal static class CappedBody
     public static async Task<(string Text, bool IsCut)> ReadAsync(HttpContent content, int most, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using var read = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        while (read.Length <= most)
+        // a small answer needs no more than this; a thousand monitors share it
+        var chunk = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
         {
+            using var read = new MemoryStream();
             var count = await stream.ReadAsync(chunk, cancellationToken);
-            if (count == 0)
-                break;
-            read.Write(chunk, 0, count);
-        }
+            while (count > 0 && read.Length <= most)
+            {
+                read.Write(chunk, 0, count);
+                count = await stream.ReadAsync(chunk, cancellationToken);
+            }
 
-        var length = (int)Math.Min(read.Length, most);
-        return (EncodingOf(content).GetString(read.GetBuffer(), 0, length), read.Length > most);
+            var length = (int)Math.Min(read.Length, most);
+            return (EncodingOf(content).GetString(read.GetBuffer(), 0, length), read.Length > most);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
     }
 
     private static Encoding EncodingOf(HttpContent content)
