@@ -12,4 +12,8 @@ public sealed record DigestLine(string Incident, Severity Severity, string Title
 {
     /// <summary>How soon a person should look; null when nobody asked.</summary>
     public Priority? Priority { get; init; }
+
+    /// <summary>What <see cref="Count"/> counts, in the singular.</summary>
+    /// <value>null for events</value>
+    public string? Unit { get; init; }
 }

@@ -26,7 +26,7 @@ internal static class IncidentStore
     public static async Task<IReadOnlyList<StoredIncident>> WaitingAsync(WriteTransaction transaction, bool withStack)
     {
         var waiting = new List<StoredIncident>();
-        var rows = transaction.Connection.QueryUnbufferedAsync<IncidentRow>(
+        var rows = transaction.Connection.QueryRowByRowAsync<IncidentRow>(
             $"SELECT id AS Id, issue_id AS IssueId, look_again_at AS LookAgainAt, content AS Content, subject AS Subject{StackIf(withStack)} FROM incidents WHERE waits = 1",
             transaction: transaction.Inner);
         await foreach (var row in rows)

@@ -59,7 +59,7 @@ internal static class Samples
         Lines =
         [
             new DigestLine("i-8", Severity.Error, "KeyError: 'sku' <script>", "shop", 40, "https://tocsin.example.org/incidents/8", "SHOP-1F") { Priority = Priority.P2 },
-            new DigestLine("i-9", Severity.Warning, "Slow query & more", null, 17, null, null),
+            new DigestLine("i-9", Severity.Warning, "Slow query & more", null, 17, null, null) { Unit = "failed check" },
         ],
     };
 

@@ -14,8 +14,9 @@ namespace Tocsin.Tests.Planning;
 internal sealed class RandomDays(AlertingRoom room, Random random)
 {
     private static readonly string[] Components = ["database", "api", "web"];
-    private static readonly string[] Issues = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    private static readonly string[] Issues = ["a", "b", "c", "d", "e", "f", "g", "h", RandomMonitors.Naming];
 
+    private readonly RandomMonitors _monitors = new(room, random);
     private IReadOnlyList<long> _storm = [];
 
     private ProcessClock Clock => new(room.Store.Time);
@@ -26,7 +27,7 @@ internal sealed class RandomDays(AlertingRoom room, Random random)
     {
         for (var end = Now + span; Now < end;)
         {
-            await ActAsync();
+            await (random.Next(3) == 0 ? _monitors.ActAsync() : ActAsync());
             Wait(TimeSpan.FromMilliseconds(random.Next(1, 400)));
             await room.DecideAsync();
             await room.FindOutAsync();

@@ -56,6 +56,7 @@ public abstract class ReplayProperties(StoreKind kind)
 
         FirstDifference(await SentAsync(room, recording.From), [.. said.Select(Line)]).ShouldBeNull();
         said.Count.ShouldBeGreaterThan(20);
+        (await FoldedAsync(room, "LIKE 'issue:%'"), await FoldedAsync(room, "NOT LIKE 'issue:%'")).ShouldBe((true, true));
         PlanFidelity.Of(recording.Sent, new Spoken(said, 0, new Dictionary<string, long>())).IsExact.ShouldBeTrue();
     }
 
@@ -89,6 +90,10 @@ public abstract class ReplayProperties(StoreKind kind)
 
         (await RowsAsync(room)).ShouldBe(before);
     }
+
+    /// <summary>Whether something of such a key was held because something else explains it.</summary>
+    private static async Task<bool> FoldedAsync(AlertingRoom room, string keys) =>
+        await room.Store.NumberAsync($"SELECT COUNT(*) FROM ledger WHERE reason = 'Folded' AND key {keys}") > 0;
 
     private static AlertPolicySource PolicyOf(TestSettings settings, AlertingRoom room) => new(
         settings.Live, new ChannelDirectory(settings.Live, new ChannelSurroundings(_ => throw new NotSupportedException("A test calls nobody."), TextWriter.Null, room.Store.Time)));

@@ -1,3 +1,4 @@
+using Dapper;
 using Tocsin.Storage;
 
 namespace Tocsin.Tests.Storage;
@@ -17,6 +18,30 @@ public abstract partial class StoreContract
         }, default));
 
         (await ReadAsync<long>("SELECT COUNT(*) FROM things")).ShouldBe([0]);
+    }
+
+    /// <summary>More than the network holds, so that the server is still sending.</summary>
+    [Fact]
+    public async Task Whoever_leaves_rows_unread_spoils_neither_the_transaction_nor_the_connection()
+    {
+        const string Many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) SELECT CAST(@text AS TEXT) AS Text FROM n";
+        var parameters = new { text = new string('x', 5_000) };
+        await Database.WriteAsync(async transaction =>
+        {
+            await foreach (var row in transaction.Connection.QueryRowByRowAsync<LongRow>(Many, parameters, transaction.Inner))
+            {
+                row.Text.ShouldBe(parameters.text);
+                break;
+            }
+
+            await transaction.RunAsync(Upsert, new BulkRows(Upsert).Add(1).Add(1), null, default);
+            return true;
+        }, default);
+
+        await using var session = await Database.OpenReadAsync(default);
+        await foreach (var row in session.Connection.QueryRowByRowAsync<LongRow>(Many, parameters))
+            break;
+        (await session.Connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM things")).ShouldBe(1);
     }
 
     [Fact]
@@ -84,5 +109,10 @@ public abstract partial class StoreContract
 
         await Should.ThrowAsync<OperationCanceledException>(async () => await Database.BeginWriteAsync(patience.Token));
         await Should.ThrowAsync<OperationCanceledException>(async () => await Database.OpenReadAsync(patience.Token));
+    }
+
+    private sealed class LongRow
+    {
+        public string Text { get; init; } = "";
     }
 }

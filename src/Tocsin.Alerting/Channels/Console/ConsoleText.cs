@@ -76,7 +76,7 @@ internal static class ConsoleText
     private static string Aside(DigestLine line)
     {
         var project = CleanText.Line(line.Project, TitleLength);
-        var count = AlertFacts.Counted(line.Count, "event");
+        var count = AlertFacts.Counted(line);
         return project.Length == 0 ? $"({count})" : $"({project}, {count})";
     }
 

@@ -35,6 +35,6 @@ internal static class DiscordDigest
         var named = string.Join(AlertFacts.Separator, new[] { shortId, title }.Where(part => part.Length > 0));
         var shown = named.Length > 0 && WebLink.Checked(line.Link) is { } url ? DiscordMarkdown.Link(named, url) : named;
         var project = DiscordMarkdown.Text(CleanText.Line(line.Project, NameLength), NameLength);
-        return $"{SeverityMark.Of(line.Severity)} {shown} ({(project.Length == 0 ? "" : project + ", ")}{AlertFacts.Counted(line.Count, "event")})";
+        return $"{SeverityMark.Of(line.Severity)} {shown} ({(project.Length == 0 ? "" : project + ", ")}{AlertFacts.Counted(line)})";
     }
 }

@@ -61,7 +61,7 @@ internal static class EmailText
             var project = CleanText.Line(line.Project, NameLength);
             var name = shortId.Length == 0 ? "" : shortId + AlertFacts.Separator;
             var place = project.Length == 0 ? "" : project + ", ";
-            var text = $"{Words.Plain(line.Severity)}{AlertFacts.Separator}{name}{CleanText.Line(line.Title, TitleLength)} ({place}{AlertFacts.Counted(line.Count, "event")})";
+            var text = $"{Words.Plain(line.Severity)}{AlertFacts.Separator}{name}{CleanText.Line(line.Title, TitleLength)} ({place}{AlertFacts.Counted(line)})";
             blocks.Add(new EmailBlock(EmailStyle.Item, text, WebLink.Checked(line.Link)));
         }
 

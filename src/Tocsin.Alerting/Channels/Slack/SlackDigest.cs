@@ -42,7 +42,7 @@ internal static class SlackDigest
             link.Length == 0 && name != "Open" ? name : link,
             SlackMarkup.Code(CleanText.Line(line.Title, TitleLength), 2 * TitleLength),
             SlackMarkup.Code(CleanText.Line(line.Project, TitleLength), 2 * TitleLength),
-            AlertFacts.Counted(line.Count, "event"),
+            AlertFacts.Counted(line),
         ];
         return $"{SeverityMark.Of(line.Severity)} {string.Join(AlertFacts.Separator, parts.Where(part => part.Length > 0))}";
     }

@@ -85,6 +85,6 @@ internal static class TelegramText
             entry.Add(title);
 
         var project = TelegramSafe.Line(line.Project, DigestTitleLength);
-        return entry.Add($" ({(project.Length == 0 ? "" : project + ", ")}{AlertFacts.Counted(line.Count, "event")})\n");
+        return entry.Add($" ({(project.Length == 0 ? "" : project + ", ")}{AlertFacts.Counted(line)})\n");
     }
 }

@@ -75,6 +75,9 @@ internal static class AlertFacts
     /// <summary>Such as <c>1,204 events</c>.</summary>
     public static string Counted(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
+    /// <summary>What a line of a digest counts, such as <c>3 failed checks</c>.</summary>
+    public static string Counted(DigestLine line) => Counted(line.Count, line.Unit ?? "event");
+
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Moment(DateTimeOffset moment, string format) =>

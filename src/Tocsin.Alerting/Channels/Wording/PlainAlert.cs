@@ -19,7 +19,7 @@ internal static class PlainAlert
         AddLine(text, CleanText.Line(subject.Title, TitleLength));
         AddLine(text, CleanText.Block(message.Text, textLength));
         foreach (var line in message.Lines.Take(mostLines))
-            AddLine(text, $"{Words.Plain(line.Severity)}: {CleanText.Line(line.Title, TitleLength)} ({AlertFacts.Counted(line.Count, "event")})");
+            AddLine(text, $"{Words.Plain(line.Severity)}: {CleanText.Line(line.Title, TitleLength)} ({AlertFacts.Counted(line)})");
         if (Math.Max(0, message.Lines.Count - mostLines) + message.More is > 0 and var unsaid)
             AddLine(text, $"and {AlertFacts.Counted(unsaid, "incident")} more");
 

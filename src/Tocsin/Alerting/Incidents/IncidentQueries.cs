@@ -28,7 +28,7 @@ internal sealed class IncidentQueries(Database database, TimeProvider time)
         var (found, now) = (new List<SeenIncident>(), time.GetUtcNow());
         await using var session = await database.OpenReadAsync(cancellationToken);
         // One by one: of years of incidents only those that match are kept.
-        await foreach (var row in session.Connection.QueryUnbufferedAsync<Row>($"{select} {(all ? "" : "WHERE i.state <> 2")} ORDER BY i.opened_at DESC, i.id DESC"))
+        await foreach (var row in session.Connection.QueryRowByRowAsync<Row>($"{select} {(all ? "" : "WHERE i.state <> 2")} ORDER BY i.opened_at DESC, i.id DESC", cancellationToken: cancellationToken))
         {
             var seen = row.ToSeen();
             if (!query.Matches(new SubjectFacts(seen.Stored.Subject, seen.Stored.Incident.Severity), now))

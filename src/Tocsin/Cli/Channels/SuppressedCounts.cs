@@ -23,8 +23,8 @@ internal sealed class SuppressedCounts
         var counts = new SuppressedCounts();
         await using var session = await database.OpenReadAsync(cancellationToken);
         // Row by row: a noisy month has more decisions than memory.
-        var rows = session.Connection.QueryUnbufferedAsync<Row>("SELECT reason AS Reason, chain AS Chain FROM ledger WHERE at >= @since", new { since = since.ToStore() });
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        var rows = session.Connection.QueryRowByRowAsync<Row>("SELECT reason AS Reason, chain AS Chain FROM ledger WHERE at >= @since", new { since = since.ToStore() }, cancellationToken: cancellationToken);
+        await foreach (var row in rows)
             counts.Add(row.Reason, JsonSerializer.Deserialize(row.Chain, AlertingJson.Default.IReadOnlyListLink) ?? []);
         return counts;
     }

@@ -30,8 +30,7 @@ internal static class TallyStore
     public static async Task<WaitingTallies> ReadAsync(DbConnection connection, DbTransaction? transaction, long mostBytes, CancellationToken cancellationToken)
     {
         var (ids, sum, bytes) = (new List<long>(), new Tally(), 0L);
-        await foreach (var row in connection.QueryUnbufferedAsync<Row>("SELECT id AS Id, content AS Content FROM tallies ORDER BY id", transaction: transaction)
-                           .WithCancellation(cancellationToken))
+        await foreach (var row in connection.QueryRowByRowAsync<Row>("SELECT id AS Id, content AS Content FROM tallies ORDER BY id", transaction: transaction, cancellationToken: cancellationToken))
         {
             if (bytes >= mostBytes)
                 return new WaitingTallies(ids, sum, AreMore: true);

@@ -32,7 +32,7 @@ internal sealed class SpokenMessages(AlertPolicy policy, DateTimeOffset from)
         var keys = (await session.Connection.QueryAsync<(string Id, string Key)>("SELECT id, key FROM incidents")).ToDictionary(incident => incident.Id, incident => incident.Key, StringComparer.Ordinal);
         var messages = new List<SpokenMessage>();
         // Row by row: of a message only a few words are kept.
-        await foreach (var row in session.Connection.QueryUnbufferedAsync<Row>(Select).WithCancellation(cancellationToken))
+        await foreach (var row in session.Connection.QueryRowByRowAsync<Row>(Select, cancellationToken: cancellationToken))
         {
             var spoken = Read(row, keys);
             if (spoken.At >= from)

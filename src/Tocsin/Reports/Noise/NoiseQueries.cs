@@ -38,12 +38,12 @@ internal sealed class NoiseQueries(Database database)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
         var (messages, routes) = (new List<NoiseMessage>(), new Dictionary<(string? Key, string Channel), string>());
-        await foreach (var row in session.Connection.QueryUnbufferedAsync<SentRow>(Sent, new { from = from.ToStore() }).WithCancellation(cancellationToken))
+        await foreach (var row in session.Connection.QueryRowByRowAsync<SentRow>(Sent, new { from = from.ToStore() }, cancellationToken: cancellationToken))
             messages.Add(row.ToMessage(routes));
 
         var named = messages.SelectMany(message => message.Incidents).ToHashSet(StringComparer.Ordinal);
         var incidents = new List<NoiseIncident>();
-        await foreach (var row in session.Connection.QueryUnbufferedAsync<IncidentRow>(Incidents).WithCancellation(cancellationToken))
+        await foreach (var row in session.Connection.QueryRowByRowAsync<IncidentRow>(Incidents, cancellationToken: cancellationToken))
         {
             if (named.Contains(row.Id))
                 incidents.Add(row.ToIncident());

@@ -101,6 +101,26 @@ public abstract class SilencesTests(StoreKind kind) : IAsyncLifetime
         (await ActiveAsync()).ShouldBe(0);
     }
 
+    /// <summary>More than the network holds, so that a server which is left in the middle of its answer cannot have ended it.</summary>
+    [Fact]
+    public async Task Until_it_clears_it_stays_while_thousands_of_others_last_that_it_mutes()
+    {
+        await _room.HappensAsync("a");
+        await _room.Store.ExecuteAsync(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+            INSERT INTO incidents (id, key, state, severity, opened_at, content, subject, stack)
+            SELECT i.id || n.i, i.key || n.i, i.state, i.severity, i.opened_at, i.content, i.subject, @stack FROM incidents i CROSS JOIN n
+            """,
+            new { stack = new string('x', 5_000) });
+        await SilenceAsync("Failure", untilClears: true);
+
+        await ResolveAsync(1);
+
+        (await ActiveAsync()).ShouldBe(1);
+        (await _room.LedgerAsync())[^1].ShouldStartWith("Resolved");
+    }
+
     [Fact]
     public async Task What_waits_for_a_digest_is_not_listed_while_it_is_silenced()
     {

@@ -26,6 +26,7 @@ internal static class DigestPage
         entry.Subject.ShortId)
     {
         Priority = entry.Subject.Priority,
+        Unit = entry.Subject.Unit,
     };
 
     private static Dictionary<HoldReason, long> Suppressed(string channel, IReadOnlyList<WaitingIncident> queue) => queue
