@@ -16,6 +16,9 @@ public sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddres
     {
     }
 
+    /// <summary>Opens the connection to an address that was judged; tests look at it, and lead it elsewhere.</summary>
+    internal Func<IPEndPoint, CancellationToken, Task<NetworkStream>> Dial { get; init; } = DialAsync;
+
     /// <summary>The callback for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <param name="context">Where the handler wants to connect to.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -30,32 +33,39 @@ public sealed class GuardedConnect(Func<string, CancellationToken, Task<IPAddres
         if (open.Length == 0 && addresses.Length > 0)
             throw new BlockedAddressException(where.Host, addresses[0]);
 
-        return await DialAsync(open, where.Port, cancellationToken);
+        return await DialFirstAsync(open, where.Port, cancellationToken);
     }
 
-    private static async Task<NetworkStream> DialAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    private async Task<NetworkStream> DialFirstAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {
         var last = new SocketException((int)SocketError.HostNotFound);
         foreach (var address in addresses)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await Dial(new IPEndPoint(address, port), cancellationToken);
             }
             catch (SocketException failure)
             {
-                socket.Dispose();
                 last = failure;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
             }
         }
 
         throw last;
+    }
+
+    private static async Task<NetworkStream> DialAsync(IPEndPoint where, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(where.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(where, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 }

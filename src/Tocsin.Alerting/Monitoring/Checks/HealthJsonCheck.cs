@@ -17,18 +17,19 @@ public sealed class HealthJsonCheck : ICheck
     private readonly HttpQuestion _question;
     private readonly HttpProbe _probe;
 
-    /// <summary>A check with a client of one's own choice.</summary>
+    /// <summary>A check with clients of one's own choice.</summary>
     /// <param name="options">Whom to ask.</param>
     /// <param name="client">Asks; it should not follow redirects by itself (see <see cref="CheckHttpClients"/>).</param>
     /// <param name="time">Tells how long it took.</param>
+    /// <param name="elsewhere">Asks from where a redirect leads to another host (see <see cref="CheckHttpClients.CreateGuarded(bool)"/>); null when <paramref name="client"/> may.</param>
     /// <exception cref="FormatException">A header cannot be sent.</exception>
-    public HealthJsonCheck(HealthJsonCheckOptions options, HttpClient client, TimeProvider time)
+    public HealthJsonCheck(HealthJsonCheckOptions options, HttpClient client, TimeProvider time, HttpClient? elsewhere = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _question = new HttpQuestion(options.Url) { Headers = options.Headers };
         _question.ToRequest().Dispose();
-        _probe = new HttpProbe(client, time);
+        _probe = new HttpProbe(client, elsewhere ?? client, time);
     }
 
     /// <inheritdoc/>

@@ -14,18 +14,19 @@ public sealed class HttpCheck : ICheck
     private readonly HttpQuestion _question;
     private readonly HttpProbe _probe;
 
-    /// <summary>A check with a client of one's own choice.</summary>
+    /// <summary>A check with clients of one's own choice.</summary>
     /// <param name="options">What to ask, and what to expect.</param>
     /// <param name="client">Asks; it should not follow redirects by itself (see <see cref="CheckHttpClients"/>).</param>
     /// <param name="time">Tells how long it took.</param>
+    /// <param name="elsewhere">Asks from where a redirect leads to another host (see <see cref="CheckHttpClients.CreateGuarded(bool)"/>); null when <paramref name="client"/> may.</param>
     /// <exception cref="FormatException">A header cannot be sent.</exception>
-    public HttpCheck(HttpCheckOptions options, HttpClient client, TimeProvider time)
+    public HttpCheck(HttpCheckOptions options, HttpClient client, TimeProvider time, HttpClient? elsewhere = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _question = new HttpQuestion(options.Url) { Method = options.Method, Headers = options.Headers, Body = options.Body, FollowsRedirects = options.FollowsRedirects };
         _question.ToRequest().Dispose();
-        _probe = new HttpProbe(client, time);
+        _probe = new HttpProbe(client, elsewhere ?? client, time);
     }
 
     /// <inheritdoc/>

@@ -12,13 +12,21 @@ public sealed class CheckSurroundings(TimeProvider time, MetricsRegistry? metric
 {
     private readonly Lazy<HttpClient> _strict = new(() => CheckHttpClients.Create());
     private readonly Lazy<HttpClient> _lenient = new(() => CheckHttpClients.Create(trustsAnyCertificate: true));
+    private readonly Lazy<HttpClient> _guardedStrict = new(() => CheckHttpClients.CreateGuarded());
+    private readonly Lazy<HttpClient> _guardedLenient = new(() => CheckHttpClients.CreateGuarded(trustsAnyCertificate: true));
 
     /// <summary>Measures how long a target took.</summary>
     public TimeProvider Time => time;
 
-    /// <summary>Asks web servers.</summary>
+    /// <summary>Asks the web servers that a person wrote down.</summary>
     /// <param name="trustsAnyCertificate">Whether any certificate will do.</param>
     public HttpClient Http(bool trustsAnyCertificate) => (trustsAnyCertificate ? _lenient : _strict).Value;
+
+    /// <summary>Asks where redirects lead.</summary>
+    /// <param name="trustsAnyCertificate">Whether any certificate will do.</param>
+    /// <param name="allowPrivate">Whether that may be a private address.</param>
+    public HttpClient Elsewhere(bool trustsAnyCertificate, bool allowPrivate) =>
+        allowPrivate ? Http(trustsAnyCertificate) : (trustsAnyCertificate ? _guardedLenient : _guardedStrict).Value;
 
     /// <summary>Tocsin's own metrics as they are now, as Prometheus would read them.</summary>
     /// <exception cref="UnreadablePageException">This is not the server.</exception>
@@ -33,7 +41,7 @@ public sealed class CheckSurroundings(TimeProvider time, MetricsRegistry? metric
 
     public void Dispose()
     {
-        foreach (var client in new[] { _strict, _lenient }.Where(client => client.IsValueCreated))
+        foreach (var client in new[] { _strict, _lenient, _guardedStrict, _guardedLenient }.Where(client => client.IsValueCreated))
             client.Value.Dispose();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class HealthKind : IMonitorKind
     {
         var url = settings.Url();
         var any = settings.Flag("trust_any_certificate", false);
+        var allowPrivate = settings.Flag("allow_private", false);
         var options = new HealthJsonCheckOptions
         {
             Url = url ?? new Uri("http://invalid"),
@@ -21,7 +22,7 @@ internal sealed class HealthKind : IMonitorKind
             DegradedAfter = settings.DegradedAfter(),
         };
         return url is null || !settings.IsSound ? null : new MonitorTarget(
-            TargetSettings.Shown(url), surroundings => new HealthJsonCheck(options, surroundings.Http(any), surroundings.Time))
+            TargetSettings.Shown(url), surroundings => new HealthJsonCheck(options, surroundings.Http(any), surroundings.Time, surroundings.Elsewhere(any, allowPrivate)))
         {
             Names = TargetWords.Of(url.DnsSafeHost, url.Port),
         };

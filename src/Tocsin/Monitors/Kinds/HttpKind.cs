@@ -25,6 +25,7 @@ internal sealed class HttpKind : IMonitorKind
     {
         var url = settings.Url();
         var any = settings.Flag("trust_any_certificate", false);
+        var allowPrivate = settings.Flag("allow_private", false);
         var options = new HttpCheckOptions
         {
             Url = url ?? new Uri("http://invalid"),
@@ -39,7 +40,7 @@ internal sealed class HttpKind : IMonitorKind
             FollowsRedirects = settings.Flag("follow_redirects", true),
         };
         return url is null || !settings.IsSound ? null : new MonitorTarget(
-            TargetSettings.Shown(url), surroundings => new HttpCheck(options, surroundings.Http(any), surroundings.Time))
+            TargetSettings.Shown(url), surroundings => new HttpCheck(options, surroundings.Http(any), surroundings.Time, surroundings.Elsewhere(any, allowPrivate)))
         {
             Names = TargetWords.Of(url.DnsSafeHost, url.Port),
         };

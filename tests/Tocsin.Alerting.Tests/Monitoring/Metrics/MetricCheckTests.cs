@@ -104,6 +104,18 @@ public sealed class MetricCheckTests
         (await check.RunAsync(CancellationToken.None)).Text.ShouldBe("the connection was reset");
     }
 
+    [Fact]
+    public async Task A_page_that_redirects_is_not_followed()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Otherwise = _ => new ScriptedAnswer.Reply(302) { Headers = new Dictionary<string, string> { ["Location"] = "/elsewhere" } };
+        using var client = CheckHttpClients.Create();
+        var page = new HttpMetricsPage(server.Address, new Dictionary<string, string>(), client);
+
+        (await Should.ThrowAsync<UnreadablePageException>(() => page.OpenAsync(CancellationToken.None))).Message.ShouldBe("answered 302; 200 and metrics were expected");
+        server.Requests.ShouldHaveSingleItem();
+    }
+
     private MetricCheck CheckOf(MetricCheckOptions options, Func<string> page) =>
         new(options, _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(page()))), _time);
 

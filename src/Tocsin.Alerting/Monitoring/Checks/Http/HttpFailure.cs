@@ -1,4 +1,7 @@
+using System.Net;
 using System.Security.Authentication;
+using Tocsin.Alerting.Channels.Addresses;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Network;
 
 namespace Tocsin.Alerting.Monitoring.Checks.Http;
@@ -6,6 +9,8 @@ namespace Tocsin.Alerting.Monitoring.Checks.Http;
 /// <summary>What a request that failed means, in words.</summary>
 internal static class HttpFailure
 {
+    private const int LongestHost = 100;
+
     /// <summary>A cancellation is expected too: clients have time-outs of their own.</summary>
     public static bool IsExpected(Exception failure) => failure is HttpRequestException or IOException or OperationCanceledException or InvalidDataException;
 
@@ -20,6 +25,7 @@ internal static class HttpFailure
 
     private static string Explain(HttpRequestError error, Exception? inner) => error switch
     {
+        _ when inner is BlockedAddressException blocked => Explain(blocked),
         HttpRequestError.ResponseEnded => "the connection was closed before the answer was complete",
         HttpRequestError.InvalidResponse => "what it answered is not HTTP",
         HttpRequestError.ConfigurationLimitExceeded => "the head of the answer is longer than 64 KiB",
@@ -29,4 +35,10 @@ internal static class HttpFailure
         _ when inner is not null => NetworkFailure.Explain(inner),
         _ => $"no answer: {error}",
     };
+
+    private static string Explain(BlockedAddressException blocked)
+    {
+        var host = IPAddress.TryParse(blocked.Host, out _) ? $"{blocked.Host} is a private address" : $"{CleanText.Line(blocked.Host, LongestHost)} has the private address {blocked.Address}";
+        return $"{host} and was not called: a redirect to another host may lead to public addresses only. If that is meant, write allow_private: true";
+    }
 }

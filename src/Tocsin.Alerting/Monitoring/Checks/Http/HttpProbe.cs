@@ -3,7 +3,10 @@ using Tocsin.Alerting.Channels.Wording;
 namespace Tocsin.Alerting.Monitoring.Checks.Http;
 
 /// <summary>Asks a web server once; every ending but cancellation is a value.</summary>
-internal sealed class HttpProbe(HttpClient client, TimeProvider time)
+/// <param name="client">Asks the host that was written.</param>
+/// <param name="elsewhere">Asks all others, to which only a redirect leads.</param>
+/// <param name="time">Tells how long it took.</param>
+internal sealed class HttpProbe(HttpClient client, HttpClient elsewhere, TimeProvider time)
 {
     /// <summary>More of an answer is never read.</summary>
     public const int MostBytes = 1024 * 1024;
@@ -40,8 +43,8 @@ internal sealed class HttpProbe(HttpClient client, TimeProvider time)
         for (var hops = 0; hops <= MostRedirects; hops++)
         {
             using var request = question.ToRequest();
-            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (!question.FollowsRedirects || TargetOf(response) is not { } target)
+            var response = await (question.IsElsewhere ? elsewhere : client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!question.FollowsRedirects || question.TargetOf(response) is not { } target)
                 return response;
 
             question = question.Redirected((int)response.StatusCode, target);
@@ -50,6 +53,4 @@ internal sealed class HttpProbe(HttpClient client, TimeProvider time)
 
         return null;
     }
-
-    private static Uri? TargetOf(HttpResponseMessage response) => (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 ? response.Headers.Location : null;
 }

@@ -11,14 +11,22 @@ internal sealed record HttpQuestion(Uri Url)
 
     public bool FollowsRedirects { get; init; } = true;
 
+    /// <summary>Whether a redirect has led to another host, from where every further one was written by strangers, even one that leads back.</summary>
+    public bool IsElsewhere { get; private init; }
+
+    /// <summary>Where an answer leads; null when it is no redirect, or to nothing that speaks HTTP.</summary>
+    public Uri? TargetOf(HttpResponseMessage response) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location
+        && Uri.TryCreate(Url, location, out var target) && target.Scheme is "http" or "https" ? target : null;
+
     /// <summary>Where a redirect leads, asked as browsers ask: what is not safe to repeat becomes a GET, and secrets stay with their origin.</summary>
-    public HttpQuestion Redirected(int status, Uri location)
+    public HttpQuestion Redirected(int status, Uri target)
     {
-        var target = new Uri(Url, location);
         var keepsMethod = status is 307 or 308 || Method == HttpMethod.Get || Method == HttpMethod.Head;
         return this with
         {
             Url = target,
+            IsElsewhere = IsElsewhere || !Url.IdnHost.Equals(target.IdnHost, StringComparison.OrdinalIgnoreCase),
             Method = keepsMethod ? Method : HttpMethod.Get,
             Body = keepsMethod ? Body : null,
             Headers = IsSameOrigin(target) ? Headers : new Dictionary<string, string>(StringComparer.Ordinal),
