@@ -19,6 +19,7 @@ public sealed class TocsinAlerts : IAlerter, IDisposable, IAsyncDisposable
     private readonly ReportIntake _intake;
     private readonly AlertingParts _parts;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly ProcessHooks _hooks;
     private readonly Task _running;
@@ -26,22 +27,21 @@ public sealed class TocsinAlerts : IAlerter, IDisposable, IAsyncDisposable
 
     internal TocsinAlerts(AlertingSettings settings, ReportIntake intake, ILogger logger, TimeProvider time)
     {
-        (_settings, _intake, _time) = (settings, intake, time);
+        (_settings, _intake, _logger, _time) = (settings, intake, logger, time);
         _parts = new AlertingParts(settings, intake, logger, time);
         Logging = new TocsinLoggerProvider(intake, settings.MinLevel);
         _parts.Senders.TakeUp();
         _running = OwnWork.Start(() => Task.WhenAll(_parts.Pump.RunAsync(_stop.Token), _parts.Senders.RunAsync(_stop.Token)));
-        _hooks = new ProcessHooks(this, intake, settings.FlushOnExit);
+        _hooks = new ProcessHooks(this, intake, settings.FlushOnExit, TellAfterEnd);
     }
 
     /// <summary>Starts the alerting of an application without a host.</summary>
-    /// <param name="setUp">Says who is told, and what else there is to say.</param>
+    /// <param name="setUp">Says who is told, and what else there is to say; without it standard error is.</param>
     /// <exception cref="TocsinSetupException">The set-up is wrong.</exception>
-    public static TocsinAlerts Start(Action<TocsinOptions> setUp)
+    public static TocsinAlerts Start(Action<TocsinOptions>? setUp = null)
     {
-        ArgumentNullException.ThrowIfNull(setUp);
         var options = new TocsinOptions();
-        setUp(options);
+        setUp?.Invoke(options);
         var section = new ConfigurationBuilder().AddInMemoryCollection(options.Settings).Build();
         var settings = SettingsReader.Read(section, options.OwnChannels, AppNames.OfProcess());
         var logger = (options.Logging ?? NullLoggerFactory.Instance).CreateLogger(OwnLog.Category);
@@ -105,4 +105,11 @@ public sealed class TocsinAlerts : IAlerter, IDisposable, IAsyncDisposable
 
     /// <summary>As <see cref="DisposeAsync"/>, for those who cannot await.</summary>
     public void Dispose() => Blocking.Wait(() => DisposeAsync().AsTask(), _settings.FlushOnExit);
+
+    /// <summary>Tells what ends the process although this has ended: by another one with the same settings, which takes up what was left on disk as well.</summary>
+    internal void TellAfterEnd(Exception exception)
+    {
+        using var again = new TocsinAlerts(_settings, new ReportIntake(_settings.QueueSize, _time), _logger, _time);
+        again._hooks.Take(exception);
+    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Tocsin.Alerting.Alerts;
 using Tocsin.Configuration;
 using Tocsin.Configuration.Effective;
 
@@ -24,7 +23,7 @@ internal static class CheckCommand
             if (parsed.GetValue(effective))
                 await Console.Out.WriteAsync(EffectiveConfiguration.Print(settings.Effective));
             else
-                await Console.Out.WriteLineAsync($"{sources.Path ?? "The default configuration"} is sound: {Phrases.Count(settings.Channels.Count, "channel")}, {Phrases.Count(settings.Routes.Sum(route => route.Tree.Count()), "route")}.");
+                await Console.Out.WriteLineAsync($"{sources.Path ?? "The default configuration"} is sound: {settings.Extent}.");
             return CommandLine.Done;
         });
         return command;

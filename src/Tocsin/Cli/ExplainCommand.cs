@@ -13,7 +13,7 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var what = new Argument<string>("issue or incident") { Description = "An issue's id or short id, or an incident's id" };
+        var what = new Argument<string>("issue or incident") { Description = "An issue's id or short id, an incident's id, or a key such as monitor:shop" };
         var grouping = new Option<bool>("--grouping") { Description = "Say why the newest event belongs to this issue" };
         var (data, config, json) = (CommonOptions.Data(), CommonOptions.Config(), CommonOptions.Json());
         var command = new Command("explain", "Why was I (not) told? Why is this one issue?") { what, grouping, data, config, json };
@@ -23,7 +23,7 @@ internal static class ExplainCommand
             var issue = await new IssueQueries(database, TimeProvider.System).FindAsync(name, cancellationToken);
             var key = issue is not null ? IssueKey.Of(issue.Id) : await new LedgerQueries(database).KeyOfAsync(name, cancellationToken);
             if (key is null)
-                return await CommandRun.FailAsync($"There is no issue or incident {name}. See: tocsin issues list");
+                return await CommandRun.FailAsync($"There is no issue or incident {name}, and nothing was decided about a key of that name. See: tocsin issues list, tocsin incidents list --all");
             return issue is not null && parsed.GetValue(grouping)
                 ? await ExplainGroupingAsync(database, issue, parsed.GetValue(json), cancellationToken)
                 : await ExplainAlertsAsync(database, key, issue, parsed.GetValue(json), cancellationToken);

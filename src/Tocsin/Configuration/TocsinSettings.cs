@@ -1,4 +1,5 @@
 using Tocsin.Alerting;
+using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Settings;
 using Tocsin.Configuration.Effective;
@@ -53,6 +54,10 @@ public sealed record TocsinSettings
 
     /// <summary>Every setting with its value, secrets masked, and where it was written.</summary>
     public IReadOnlyList<EffectiveSetting> Effective { get; init; } = [];
+
+    /// <summary>How much there is of what people name, such as "1 channel, 2 routes, 3 monitors, 0 heartbeats".</summary>
+    public string Extent =>
+        $"{Phrases.Count(Channels.Count, "channel")}, {Phrases.Count(Routes.Sum(route => route.Tree.Count()), "route")}, {Phrases.Count(Monitors.Count, "monitor")}, {Phrases.Count(Heartbeats.Count, "heartbeat")}";
 
     /// <summary>Loads and checks everything; all mistakes at once, and settings only when there are none.</summary>
     public static SettingsLoad Load(SettingsSources sources) => new SettingsLoader(sources).Load();

@@ -6,23 +6,25 @@ namespace Tocsin.Acceptance.Samples;
 /// <summary>Given the package and three lines, when an exception is not caught, then Telegram hears of it.</summary>
 public sealed class SampleTests(BuiltSamples samples)
 {
-    [Fact]
-    public async Task A_console_app_that_dies_says_so()
+    [Theory]
+    [InlineData("console", "Counting the stock\n", "InvalidOperationException: the warehouse does not answer")]
+    [InlineData("job", "Sending the invoices\n", "InvalidOperationException: the printer is on fire")] // its Main is async
+    public async Task A_console_app_that_dies_says_so(string sample, string output, string failure)
     {
         await using var telegram = await FakeTelegram.StartAsync();
 
-        var run = await RunAsync("console", new()
+        var run = await RunAsync(sample, new()
         {
             ["TELEGRAM_TOKEN"] = FakeTelegram.Token,
             ["TELEGRAM_CHAT"] = Configurations.TelegramChat,
             ["TELEGRAM_API"] = telegram.Address.ToString(),
         });
 
-        run.Output.ShouldBe("Counting the stock\n");
+        run.Output.ShouldBe(output);
         run.ExitCode.ShouldNotBe(0);
         var told = telegram.Entries.ShouldHaveSingleItem().Text;
         told.ShouldContain("CRITICAL");
-        told.ShouldContain("InvalidOperationException: the warehouse does not answer");
+        told.ShouldContain(failure);
         told.ShouldContain("Program.Main");
     }
 

@@ -35,8 +35,8 @@ internal static class ExceptionRows
         Passing<BrokenCircuitException>(Transient, "Polly's circuit is open; what broke it was told of already"),
         Lasting<RegexMatchTimeoutException>(Data, "an expression and a text do not go together; the same text takes as long again"),
 
-        Lasting<SocketException>(Network, "see the table of socket errors"),
-        AskingPassing<HttpRequestException>(Network, "see the table of statuses; without one, the inner exception"),
+        Lasting<SocketException>(Network, "something is wrong with the connection"),
+        AskingPassing<HttpRequestException>(Network, "a request failed, and neither a status nor a known cause says why"),
         AskingPassing<HttpIOException>(Network, "an answer broke off"),
         AskingPassing<WebException>(Network, "a request failed on its way"),
         AskingPassing<WebSocketException>(Network, "the other side hung up or broke the protocol"),
@@ -45,7 +45,7 @@ internal static class ExceptionRows
         Lasting<SmtpFailedRecipientException>(Data, "the mail server refused the recipient"),
         Lasting<ProtocolViolationException>(Network, "one of the two sides does not speak the protocol"),
 
-        Asking<DbException>(Database, "see the table of SQL states; without one, the inner exception, then what the driver says of itself"),
+        Asking<DbException>(Database, "the database failed, and neither an SQL state nor a known cause says why"),
         Passing<DBConcurrencyException>(Database, "somebody else changed the row; read it again and try again"),
         Asking<DataException>(Data, "what is in a data set breaks its rules"),
 
@@ -86,7 +86,7 @@ internal static class ExceptionRows
         Lasting<AccessViolationException>(ErrorCategory.System, "native code wrote where it must not", Severity.Critical),
         Lasting<InvalidProgramException>(ErrorCategory.System, "the runtime refuses compiled code", Severity.Critical),
         Lasting<ExternalException>(ErrorCategory.System, "native code failed"),
-        Asking<IOException>(ErrorCategory.System, "see the table of file errors; otherwise a disk or a device failed"),
+        Asking<IOException>(ErrorCategory.System, "a disk or a device failed"),
 
         Lasting<ArgumentException>(Permanent, "a method was called with what it does not take: a bug"),
         Lasting<NullReferenceException>(Permanent, "something is null that must not be: a bug"),

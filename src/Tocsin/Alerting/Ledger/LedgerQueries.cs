@@ -21,11 +21,17 @@ internal sealed class LedgerQueries(Database database)
         return [.. rows.Reverse().Select(row => row.ToEntry())];
     }
 
-    /// <summary>The alert key of an incident's id, or null.</summary>
-    public async Task<string?> KeyOfAsync(string incidentId, CancellationToken cancellationToken)
+    /// <summary>The alert key of an incident's id, or the key itself, such as <c>monitor:shop</c>; null when nothing was decided about such a one.</summary>
+    public async Task<string?> KeyOfAsync(string name, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
-        return await session.Connection.ExecuteScalarAsync<string?>("SELECT key FROM incidents WHERE id = @incidentId", new { incidentId });
+        return await session.Connection.ExecuteScalarAsync<string?>(
+            """
+            SELECT key FROM incidents WHERE id = @name
+            UNION ALL SELECT key FROM ledger WHERE key = @name
+            LIMIT 1
+            """,
+            new { name });
     }
 
     private sealed class LedgerRow

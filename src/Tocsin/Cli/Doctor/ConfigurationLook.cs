@@ -1,5 +1,3 @@
-using Tocsin.Alerting.Alerts;
-
 namespace Tocsin.Cli.Doctor;
 
 /// <summary>Whether the server would start with this configuration.</summary>
@@ -9,6 +7,6 @@ internal static class ConfigurationLook
 
     public static Task<IReadOnlyList<Finding>> LookAsync(Patient patient, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(
         patient.Load.Settings is { } settings
-            ? [new Finding(About, Condition.Ok, $"{patient.Sources.Path ?? "the default configuration"} is sound: {Phrases.Count(settings.Channels.Count, "channel")}, {Phrases.Count(settings.Routes.Sum(route => route.Tree.Count()), "route")}")]
+            ? [new Finding(About, Condition.Ok, $"{patient.Sources.Path ?? "the default configuration"} is sound: {settings.Extent}")]
             : [.. patient.Load.Mistakes.Select(mistake => new Finding(About, Condition.Broken, mistake.ToString(), "Correct it; a running server goes on with the last good file."))]);
 }

@@ -8,16 +8,22 @@ internal static class IncidentText
 {
     private const int TitleWidth = 60;
 
-    public static string Line(IncidentSummary incident)
+    public static IEnumerable<string> Lines(IReadOnlyList<IncidentSummary> incidents)
+    {
+        var width = incidents.Select(incident => Name(incident).Length).DefaultIfEmpty().Max();
+        return incidents.Select(incident => Line(incident, width));
+    }
+
+    private static string Line(IncidentSummary incident, int nameWidth)
     {
         var snoozed = incident.SnoozedBy is null ? "" : ", snoozed";
-        return $"{incident.Id}  {incident.ShortId ?? incident.Key,-10} {incident.Priority ?? "-",-2} {incident.Severity,-8} {incident.State + snoozed,-12} {incident.Count,8}×  {incident.OpenedAt:yyyy-MM-dd HH:mm}  {Cut(IssueTable.Printable(incident.Title))}";
+        return $"{incident.Id}  {Name(incident).PadRight(nameWidth)} {incident.Priority ?? "-",-2} {incident.Severity,-8} {incident.State + snoozed,-12} {incident.Count,8}×  {incident.OpenedAt:yyyy-MM-dd HH:mm}  {Cut(IssueTable.Printable(incident.Title))}";
     }
 
     public static async Task WriteAsync(TextWriter output, IncidentDetail detail)
     {
         var incident = detail.Incident;
-        await output.WriteLineAsync($"{incident.Id}  {incident.ShortId ?? incident.Key}  {IssueTable.Printable(incident.Title)}");
+        await output.WriteLineAsync($"{incident.Id}  {Name(incident)}  {IssueTable.Printable(incident.Title)}");
         await output.WriteLineAsync($"  {incident.State}, {incident.Severity}{(incident.Priority is { } priority ? $", {priority}" : "")}{(incident.Project is { } project ? $", project {project}" : "")}");
         await output.WriteLineAsync($"  {Phrases.Count(incident.Count, "event")}; opened {incident.OpenedAt:yyyy-MM-dd HH:mm:ss}, last seen {incident.LastSeen:yyyy-MM-dd HH:mm:ss} UTC");
         if (incident.AcknowledgedAt is { } taken)
@@ -36,6 +42,8 @@ internal static class IncidentText
             await output.WriteLineAsync($"  held: {Phrases.Count(count, "signal")} ({reason})");
         await output.WriteLineAsync($"Why: tocsin explain {incident.Id}");
     }
+
+    private static string Name(IncidentSummary incident) => incident.ShortId ?? incident.Key;
 
     private static string Last(HeardChannel channel) => channel.ToldAt is { } at ? $", last {at:yyyy-MM-dd HH:mm:ss} UTC" : "";
 

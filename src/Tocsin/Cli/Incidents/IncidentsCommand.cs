@@ -40,8 +40,8 @@ internal static class IncidentsCommand
                     await Console.Out.WriteLineAsync(JsonSerializer.Serialize([.. seen.Select(IncidentSummary.Of)], CliJson.Default.ListIncidentSummary));
                 else if (seen.Count == 0)
                     await Console.Out.WriteLineAsync(parsed.GetValue(all) ? "No incidents match." : "No incidents that last match.");
-                foreach (var one in parsed.GetValue(json) ? [] : seen)
-                    await Console.Out.WriteLineAsync(IncidentText.Line(IncidentSummary.Of(one)));
+                foreach (var line in parsed.GetValue(json) ? [] : IncidentText.Lines([.. seen.Select(IncidentSummary.Of)]))
+                    await Console.Out.WriteLineAsync(line);
                 return CommandLine.Done;
             }, cancellationToken);
         });

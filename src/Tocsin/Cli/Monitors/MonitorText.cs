@@ -8,7 +8,7 @@ namespace Tocsin.Cli.Monitors;
 /// <summary>Monitors for a person at a terminal.</summary>
 internal static class MonitorText
 {
-    private const string Moment = "yyyy-MM-dd HH:mm";
+    private const string Moment = "yyyy-MM-dd HH:mm:ss";
     private const int HoursShown = 6;
 
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<ListedMonitor> monitors)
@@ -17,7 +17,7 @@ internal static class MonitorText
             await output.WriteLineAsync("There are no monitors. Write some under monitors: in tocsin.yml; docs/monitoring.md has examples.");
         var width = monitors.Count == 0 ? 0 : monitors.Max(monitor => monitor.Name.Length);
         foreach (var monitor in monitors)
-            await output.WriteLineAsync($"{monitor.Name.PadRight(width)}  {State(monitor),-9}  {monitor.Type} {IssueTable.Printable(monitor.Target)}  {Uptime(monitor)}{IssueTable.Printable(monitor.Text)}");
+            await output.WriteLineAsync($"{monitor.Name.PadRight(width)}  {State(monitor),-9}  {monitor.Type} {IssueTable.Printable(monitor.Target)}  {(Uptime(monitor) is { } uptime ? $"{uptime}, " : "")}{IssueTable.Printable(monitor.Text)}");
     }
 
     public static async Task WriteAsync(TextWriter output, MonitorDetail detail)
@@ -26,9 +26,9 @@ internal static class MonitorText
         await output.WriteLineAsync($"{monitor.Name}: {monitor.Type} {IssueTable.Printable(monitor.Target)}");
         await output.WriteLineAsync($"  {State(monitor)}{(monitor.Since is { } since ? $" since {since.ToString(Moment)} UTC" : "")}: {IssueTable.Printable(monitor.Text)}");
         if (monitor.Announced != monitor.State)
-            await output.WriteLineAsync($"  told so far: {HealthWords.Of(monitor.Announced)}");
+            await output.WriteLineAsync(monitor.Announced is HealthState.Unknown ? "  nobody was told of that yet" : $"  told so far: {HealthWords.Of(monitor.Announced)}");
         if (monitor.CheckedAt is { } at)
-            await output.WriteLineAsync($"  last look {at.ToString(Moment)} UTC, took {monitor.TookMs:0} ms; {Uptime(monitor)}last 24 h");
+            await output.WriteLineAsync($"  last look {at.ToString(Moment)} UTC, took {monitor.TookMs:0} ms; {Uptime(monitor) ?? "nothing known"} in the last 24 h");
         if (detail.DependsOn.Count > 0)
             await output.WriteLineAsync($"  depends on {string.Join(", ", detail.DependsOn)}");
         foreach (var (name, value) in detail.Facts)
@@ -37,7 +37,7 @@ internal static class MonitorText
             await output.WriteLineAsync($"  {change.At.ToString(Moment)} UTC  {change.Was} → {change.Became}: {IssueTable.Printable(change.Detail)}");
         foreach (var hour in detail.Hours.Take(HoursShown))
             await output.WriteLineAsync($"  {hour.Hour.ToString(Moment)} UTC  {Phrases.Count(hour.Checks, "look")}, {hour.Unhealthy} unhealthy, {hour.Degraded} degraded, {hour.Unknown} unknown; {hour.AverageMs:0} ms on average, {hour.SlowestMs:0} ms at most");
-        await output.WriteLineAsync($"  why somebody was told of it, or not: tocsin incidents list monitor:{monitor.Name} --all");
+        await output.WriteLineAsync($"  why somebody was told of it, or not: tocsin explain {detail.Incident}");
     }
 
     public static async Task WriteAsync(TextWriter output, string name, CheckResult result)
@@ -49,5 +49,5 @@ internal static class MonitorText
 
     private static string State(ListedMonitor monitor) => monitor.Enabled ? HealthWords.Of(monitor.State) : "off";
 
-    private static string Uptime(ListedMonitor monitor) => monitor.Uptime24h is { } share ? $"{Math.Floor(share * 10_000) / 100:0.##} % up, " : "";
+    private static string? Uptime(ListedMonitor monitor) => monitor.Uptime24h is { } share ? $"{Math.Floor(share * 10_000) / 100:0.##} % up" : null;
 }

@@ -14,11 +14,12 @@ internal static class MonitorRuleReader
     public static MonitorRule Read(SettingsSection section)
     {
         var interval = section.Duration("interval", Usual.Interval, Shortest, Longest);
+        var failing = section.Duration("failing_interval", interval, Shortest, Longest);
         var rule = new MonitorRule
         {
             Interval = interval,
-            FailingInterval = section.Duration("failing_interval", interval, Shortest, Longest),
-            Timeout = section.Duration("timeout", Usual.Timeout < interval ? Usual.Timeout : interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
+            FailingInterval = failing,
+            Timeout = section.Duration("timeout", new[] { Usual.Timeout, interval, failing }.Min(), TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
             FailureThreshold = section.Number("failure_threshold", Usual.FailureThreshold, 1, MostInARow),
             RecoveryThreshold = section.Number("recovery_threshold", Usual.RecoveryThreshold, 1, MostInARow),
         };
@@ -33,6 +34,6 @@ internal static class MonitorRuleReader
             return;
         var (name, shortest) = rule.FailingInterval < rule.Interval ? ("failing_interval", rule.FailingInterval.Value) : ("interval", rule.Interval);
         if (rule.Timeout > shortest)
-            section.Mistake(section.Has("timeout") ? "timeout" : name, $"does not fit: a check may take {rule.Timeout.TotalSeconds:0.###} s and the next begins after {shortest.TotalSeconds:0.###} s. Write a timeout of at most {name}.");
+            section.Mistake("timeout", $"does not fit: a check may take {rule.Timeout.TotalSeconds:0.###} s and the next begins after {shortest.TotalSeconds:0.###} s. Write a timeout of at most {name}.");
     }
 }

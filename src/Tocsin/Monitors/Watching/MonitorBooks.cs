@@ -81,7 +81,7 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
     }
 
     private static bool IsUrgent(WatchRecord before, Judgement after) =>
-        after.Change is not null || after.Record.Standing.Current is HealthState.Degraded or HealthState.Unhealthy
+        before.CheckedAt is null || after.Change is not null || after.Record.Standing.Current is HealthState.Degraded or HealthState.Unhealthy
         || before.Standing.Current != after.Record.Standing.Current || !before.Standing.Recent.SequenceEqual(after.Record.Standing.Recent);
 
     private async Task CommitAsync(IReadOnlyList<(Watch Watch, Judgement After)> judged, CancellationToken cancellationToken)

@@ -34,6 +34,15 @@ public abstract class MonitorRoundsTests(StoreKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_first_look_that_could_not_tell_is_known_as_one()
+    {
+        _room.Find(HealthState.Unknown, "gateway");
+        await _room.PassAsync(1);
+
+        (await Store.NumberAsync("SELECT COUNT(*) FROM monitors WHERE key = 'monitor:gateway' AND checked_at IS NOT NULL")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Three_failures_in_a_row_are_told_and_two_recoveries_end_it()
     {
         await _room.PassAsync(10);
