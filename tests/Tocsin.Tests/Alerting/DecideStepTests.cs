@@ -29,8 +29,6 @@ public abstract class DecideStepTests(StoreKind kind) : IAsyncLifetime
 
         (await _room.SaidAsync()).ShouldBe(["ops Opened", "desk Opened"]);
         (await _room.LedgerAsync()).ShouldBe(["New notified"]);
-        (await new LedgerQueries(Store.Database).KeyOfAsync("issue:1", default)).ShouldBe("issue:1");
-        (await new LedgerQueries(Store.Database).KeyOfAsync("issue:2", default)).ShouldBeNull();
         (await Store.NumberAsync("SELECT COUNT(*) FROM signals")).ShouldBe(0);
         (await Store.NumberAsync("SELECT COUNT(*) FROM incidents WHERE key = 'issue:1' AND issue_id = 1")).ShouldBe(1);
         (await Store.NumberAsync("SELECT COUNT(DISTINCT incident_id) FROM notifications")).ShouldBe(1);
