@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
 using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Network;
 using Tocsin.Alerting.Monitoring.Checks.Redis;
@@ -36,10 +35,6 @@ public sealed class RedisCheck(RedisCheckOptions options, TimeProvider time, Fun
         {
             throw new CheckInterruptedException(reached, cancellationToken);
         }
-        catch (CryptographicException)
-        {
-            return new CheckResult(HealthState.Unhealthy, $"the file {options.AuthorityFile} cannot be read as certificates in PEM form");
-        }
         catch (Exception failure) when (NetworkFailure.IsExpected(failure))
         {
             return new CheckResult(HealthState.Unhealthy, NetworkFailure.Explain(failure)) { Took = time.GetElapsedTime(begun) };
@@ -61,7 +56,7 @@ public sealed class RedisCheck(RedisCheckOptions options, TimeProvider time, Fun
                 cancellationToken);
             return tls;
         }
-        catch (Exception failure) when (NetworkFailure.IsExpected(failure) || failure is OperationCanceledException or CryptographicException)
+        catch (Exception failure) when (NetworkFailure.IsExpected(failure) || failure is OperationCanceledException)
         {
             await tls.DisposeAsync();
             throw;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Network;
@@ -34,10 +33,6 @@ public sealed class TlsExpiryCheck(TlsExpiryCheckOptions options, TimeProvider t
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new CheckInterruptedException(reached, cancellationToken);
-        }
-        catch (CryptographicException)
-        {
-            return new CheckResult(HealthState.Unhealthy, $"the file {options.AuthorityFile} cannot be read as certificates in PEM form");
         }
         catch (Exception failure) when (NetworkFailure.IsExpected(failure))
         {

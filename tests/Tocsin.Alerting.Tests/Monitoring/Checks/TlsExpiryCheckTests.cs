@@ -74,7 +74,20 @@ public sealed class TlsExpiryCheckTests : IDisposable
     public async Task A_file_of_authorities_that_is_none_is_named()
     {
         using var certificate = _certificates.Good();
-        (await FindAsync(certificate, change: options => options with { AuthorityFile = "/proc/self/nothing" })).State.ShouldBe(HealthState.Unhealthy);
+        var broken = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(broken, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+            foreach (var file in new[] { "/proc/self/nothing", broken })
+            {
+                (await FindAsync(certificate, change: options => options with { AuthorityFile = file }))
+                    .ShouldBe(new CheckResult(HealthState.Unhealthy, $"the file {file} cannot be read as certificates in PEM form"), CheckResults.SameFinding);
+            }
+        }
+        finally
+        {
+            File.Delete(broken);
+        }
     }
 
     [Fact]

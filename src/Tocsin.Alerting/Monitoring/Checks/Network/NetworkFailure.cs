@@ -14,7 +14,7 @@ internal static class NetworkFailure
     public static string Explain(Exception failure) => failure switch
     {
         SocketException socket => Explain(socket.SocketErrorCode),
-        RefusedCertificateException refused => refused.Message,
+        RefusedCertificateException or UnreadableAuthorityException => failure.Message,
         AuthenticationException { InnerException: { } inner } when inner is not AuthenticationException && IsExpected(inner) => $"no TLS: {Explain(inner)}",
         AuthenticationException => $"no TLS: {CleanText.Line(failure.Message, LongestReason)}",
         IOException { InnerException: { } inner } when IsExpected(inner) => Explain(inner),

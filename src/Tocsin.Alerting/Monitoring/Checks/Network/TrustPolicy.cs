@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Tocsin.Alerting.Monitoring.Checks.Network;
@@ -5,15 +6,21 @@ namespace Tocsin.Alerting.Monitoring.Checks.Network;
 /// <summary>Who may vouch for a certificate, and for which moment.</summary>
 internal static class TrustPolicy
 {
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The file is not one of certificates.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnreadableAuthorityException">The file is not there, may not be read, or is not one of certificates.</exception>
     public static X509ChainPolicy At(DateTimeOffset now, string? authorityFile)
     {
         var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, VerificationTime = now.LocalDateTime };
-        if (authorityFile is not null)
+        if (authorityFile is null)
+            return policy;
+
+        policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        try
         {
-            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             policy.CustomTrustStore.ImportFromPemFile(authorityFile);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new UnreadableAuthorityException(authorityFile, failure);
         }
 
         return policy;
