@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Tocsin.Fakes.Sockets;
 
 namespace Tocsin.Fakes.Smtp;
 
@@ -12,23 +10,16 @@ namespace Tocsin.Fakes.Smtp;
 /// </summary>
 public sealed class ScriptedSmtp : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<(string Prefix, ConcurrentQueue<SmtpAnswer> Answers)> _script = [];
     private readonly ConcurrentQueue<SmtpMail> _mails = [];
     private readonly ConcurrentQueue<string> _commands = [];
     private readonly ConcurrentQueue<string> _violations = [];
-    private readonly ConcurrentBag<Task> _sessions = [];
-    private readonly Task _accepting;
+    private readonly RawServer _server;
     private TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ScriptedSmtp()
-    {
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
+    public ScriptedSmtp() => _server = new RawServer((stream, stop) => new SmtpSession(this, stream).RunAsync(stop));
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _server.Port;
 
     /// <summary>What it says of itself after EHLO, besides STARTTLS where it has a certificate.</summary>
     public IReadOnlyList<string> Abilities { get; set; } = ["AUTH PLAIN LOGIN", "SIZE 10485760"];
@@ -69,14 +60,7 @@ public sealed class ScriptedSmtp : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _accepting;
-        _listener.Stop();
-        await Task.WhenAll(_sessions);
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     internal SmtpAnswer? Scripted(string command)
     {
@@ -98,30 +82,4 @@ public sealed class ScriptedSmtp : IAsyncDisposable
     internal void Took(SmtpMail mail) => _mails.Enqueue(mail);
 
     internal void Violated(string rule) => _violations.Enqueue(rule);
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-                _sessions.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
-        }
-        catch (OperationCanceledException)
-        {
-            // Nobody else is let in.
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        await using var stream = new NetworkStream(socket, ownsSocket: true);
-        try
-        {
-            await new SmtpSession(this, stream).RunAsync(_stop.Token);
-        }
-        catch (Exception over) when (over is IOException or SocketException or OperationCanceledException or AuthenticationException)
-        {
-            // The client left, or the test is over.
-        }
-    }
 }

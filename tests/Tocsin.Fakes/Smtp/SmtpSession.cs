@@ -5,7 +5,7 @@ using System.Text;
 namespace Tocsin.Fakes.Smtp;
 
 /// <summary>One client's visit at the scripted mail server.</summary>
-internal sealed class SmtpSession(ScriptedSmtp server, NetworkStream network)
+internal sealed class SmtpSession(ScriptedSmtp server, Stream network)
 {
     private readonly List<string> _recipients = [];
     private Stream _stream = network;

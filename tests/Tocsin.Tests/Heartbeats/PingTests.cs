@@ -1,4 +1,5 @@
 using System.Net;
+using Tocsin.Fakes.Time;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Heartbeats;
@@ -69,17 +70,9 @@ public sealed class PingTests : IAsyncLifetime
         (await _server.QueryAsync<string>("SELECT content FROM heartbeats WHERE key = 'heartbeat:shop/tidy@staging'")).Single().ShouldContain("\"text\":\"failed\"");
     }
 
-    private async Task<string> TokenAsync()
-    {
-        // The worker gives it one as soon as it has the lease.
-        for (var tries = 0; ; tries++)
-        {
-            if (await _server.QueryAsync<string>("SELECT token FROM heartbeats WHERE source = 'file'") is [var token])
-                return token;
-            tries.ShouldBeLessThan(400);
-            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+    // The worker gives it one as soon as it has the lease.
+    private Task<string> TokenAsync() => Eventually.GetAsync(
+        async () => (await _server.QueryAsync<string>("SELECT token FROM heartbeats WHERE source = 'file'")).SingleOrDefault(), "the heartbeat's token");
 
     private async Task<string> ContentAsync()
     {

@@ -1,7 +1,6 @@
 using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Health;
 using Tocsin.Alerting.Monitoring.Checks.Http;
-using Tocsin.Alerting.Monitoring.Checks.Wording;
 
 namespace Tocsin.Alerting.Monitoring.Checks;
 
@@ -14,7 +13,6 @@ public sealed class HealthJsonCheck : ICheck
     private const int MostFacts = 20;
 
     private readonly HealthJsonCheckOptions _options;
-    private readonly HttpQuestion _question;
     private readonly HttpProbe _probe;
 
     /// <summary>A check with clients of one's own choice.</summary>
@@ -27,20 +25,13 @@ public sealed class HealthJsonCheck : ICheck
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _question = new HttpQuestion(options.Url) { Headers = options.Headers };
-        _question.ToRequest().Dispose();
-        _probe = new HttpProbe(client, elsewhere ?? client, time);
+        _probe = new HttpProbe(new HttpQuestion(options.Url) { Headers = options.Headers }, client, elsewhere, time);
     }
 
     /// <inheritdoc/>
-    public async Task<CheckResult> RunAsync(CancellationToken cancellationToken) =>
-        await _probe.AskAsync(_question, cancellationToken) switch
-        {
-            HttpFinding.Answered answer => Latency.Judge(Judge(answer), _options.DegradedAfter),
-            var failed => ((HttpFinding.Failed)failed).ToResult(),
-        };
+    public Task<CheckResult> RunAsync(CancellationToken cancellationToken) => _probe.RunAsync(Judge, _options.DegradedAfter, cancellationToken);
 
-    private static CheckResult Judge(HttpFinding.Answered answer)
+    private static CheckResult Judge(HttpAnswer answer)
     {
         var answered = $"answered {answer.Status} in {Amounts.Of(answer.Took)}";
         if (answer.IsCut || HealthReportReader.TryRead(answer.Body) is not { } report)

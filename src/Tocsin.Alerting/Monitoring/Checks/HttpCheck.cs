@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Monitoring.Checks.Http;
-using Tocsin.Alerting.Monitoring.Checks.Wording;
 
 namespace Tocsin.Alerting.Monitoring.Checks;
 
@@ -11,7 +10,6 @@ public sealed class HttpCheck : ICheck
     private const int LongestShown = 80;
 
     private readonly HttpCheckOptions _options;
-    private readonly HttpQuestion _question;
     private readonly HttpProbe _probe;
 
     /// <summary>A check with clients of one's own choice.</summary>
@@ -24,20 +22,13 @@ public sealed class HttpCheck : ICheck
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _question = new HttpQuestion(options.Url) { Method = options.Method, Headers = options.Headers, Body = options.Body, FollowsRedirects = options.FollowsRedirects };
-        _question.ToRequest().Dispose();
-        _probe = new HttpProbe(client, elsewhere ?? client, time);
+        _probe = new HttpProbe(new HttpQuestion(options.Url) { Method = options.Method, Headers = options.Headers, Body = options.Body, FollowsRedirects = options.FollowsRedirects }, client, elsewhere, time);
     }
 
     /// <inheritdoc/>
-    public async Task<CheckResult> RunAsync(CancellationToken cancellationToken) =>
-        await _probe.AskAsync(_question, cancellationToken) switch
-        {
-            HttpFinding.Answered answer => Latency.Judge(Judge(answer), _options.DegradedAfter),
-            var failed => ((HttpFinding.Failed)failed).ToResult(),
-        };
+    public Task<CheckResult> RunAsync(CancellationToken cancellationToken) => _probe.RunAsync(Judge, _options.DegradedAfter, cancellationToken);
 
-    private CheckResult Judge(HttpFinding.Answered answer)
+    private CheckResult Judge(HttpAnswer answer)
     {
         var text = $"answered {answer.Status} in {Amounts.Of(answer.Took)}";
         var complaint = _options.Statuses.Contains(answer.Status) ? Complaint(answer) : $"{_options.Statuses} was expected";
@@ -48,7 +39,7 @@ public sealed class HttpCheck : ICheck
         };
     }
 
-    private string? Complaint(HttpFinding.Answered answer)
+    private string? Complaint(HttpAnswer answer)
     {
         if (_options.Contains is { } wanted && !answer.Body.Contains(wanted, StringComparison.Ordinal))
             return $"\"{CleanText.Line(wanted, LongestShown)}\" is not in {(answer.IsCut ? "the first 1 MiB of " : "")}its body";
@@ -57,7 +48,7 @@ public sealed class HttpCheck : ICheck
         return _options.Json.Count == 0 ? null : JsonComplaint(answer);
     }
 
-    private string? JsonComplaint(HttpFinding.Answered answer)
+    private string? JsonComplaint(HttpAnswer answer)
     {
         if (answer.IsCut)
             return "its body is longer than 1 MiB, so it was not read as JSON";

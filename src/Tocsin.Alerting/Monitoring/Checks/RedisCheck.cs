@@ -13,33 +13,22 @@ namespace Tocsin.Alerting.Monitoring.Checks;
 /// <param name="connect">Opens connections; null for plain TCP with the system's resolver.</param>
 public sealed class RedisCheck(RedisCheckOptions options, TimeProvider time, Func<DnsEndPoint, CancellationToken, ValueTask<Stream>>? connect = null) : ICheck
 {
-    private readonly Func<DnsEndPoint, CancellationToken, ValueTask<Stream>> _connect = connect ?? Dial.OpenAsync;
+    private readonly ConnectedLook _look = new(connect, time);
 
     /// <inheritdoc/>
-    public async Task<CheckResult> RunAsync(CancellationToken cancellationToken)
-    {
-        var begun = time.GetTimestamp();
-        var reached = "not connected yet";
-        try
+    public Task<CheckResult> RunAsync(CancellationToken cancellationToken) => _look.RunAsync(
+        new DnsEndPoint(options.Host, options.Port),
+        async (plain, _, elapsed) =>
         {
-            await using var plain = await _connect(new DnsEndPoint(options.Host, options.Port), cancellationToken);
-            reached = $"connected in {Amounts.Of(time.GetElapsedTime(begun))}, no answer yet";
             await using var stream = options.UsesTls ? await SecureAsync(plain, cancellationToken) : plain;
             var complaint = await TalkAsync(new RespWire(stream), cancellationToken);
-            var took = time.GetElapsedTime(begun);
+            var took = elapsed();
             return complaint is null
                 ? Latency.Judge(new CheckResult(HealthState.Healthy, $"answered PONG in {Amounts.Of(took)}") { Took = took }, options.DegradedAfter)
                 : new CheckResult(HealthState.Unhealthy, complaint) { Took = took };
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new CheckInterruptedException(reached, cancellationToken);
-        }
-        catch (Exception failure) when (NetworkFailure.IsExpected(failure))
-        {
-            return new CheckResult(HealthState.Unhealthy, NetworkFailure.Explain(failure)) { Took = time.GetElapsedTime(begun) };
-        }
-    }
+        },
+        connectedIn => connectedIn is { } took ? $"connected in {Amounts.Of(took)}, no answer yet" : "not connected yet",
+        cancellationToken);
 
     private async Task<Stream> SecureAsync(Stream plain, CancellationToken cancellationToken)
     {

@@ -15,32 +15,23 @@ public sealed class TcpCheck(TcpCheckOptions options, TimeProvider time, Func<Dn
     private const int MostBytes = 64 * 1024;
     private const int LongestShown = 80;
 
-    private readonly Func<DnsEndPoint, CancellationToken, ValueTask<Stream>> _connect = connect ?? Dial.OpenAsync;
+    private readonly ConnectedLook _look = new(connect, time);
 
     /// <inheritdoc/>
-    public async Task<CheckResult> RunAsync(CancellationToken cancellationToken)
-    {
-        var begun = time.GetTimestamp();
-        var reached = "not connected yet";
-        try
+    public Task<CheckResult> RunAsync(CancellationToken cancellationToken) => _look.RunAsync(
+        new DnsEndPoint(options.Host, options.Port),
+        async (stream, connectedIn, elapsed) =>
         {
-            await using var stream = await _connect(new DnsEndPoint(options.Host, options.Port), cancellationToken);
-            reached = $"connected in {Amounts.Of(time.GetElapsedTime(begun))}";
             var complaint = await TalkAsync(stream, cancellationToken);
-            var took = time.GetElapsedTime(begun);
+            var took = elapsed();
             return complaint is null
-                ? Latency.Judge(new CheckResult(HealthState.Healthy, options.Expect is null ? reached : $"{reached}, answered as expected after {Amounts.Of(took)}") { Took = took }, options.DegradedAfter)
-                : new CheckResult(HealthState.Unhealthy, $"{reached}; {complaint}") { Took = took };
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new CheckInterruptedException(options.Expect is { } text ? $"{reached}; \"{CleanText.Line(text, LongestShown)}\" was expected" : reached, cancellationToken);
-        }
-        catch (Exception failure) when (NetworkFailure.IsExpected(failure))
-        {
-            return new CheckResult(HealthState.Unhealthy, NetworkFailure.Explain(failure)) { Took = time.GetElapsedTime(begun) };
-        }
-    }
+                ? Latency.Judge(new CheckResult(HealthState.Healthy, options.Expect is null ? Reached(connectedIn) : $"{Reached(connectedIn)}, answered as expected after {Amounts.Of(took)}") { Took = took }, options.DegradedAfter)
+                : new CheckResult(HealthState.Unhealthy, $"{Reached(connectedIn)}; {complaint}") { Took = took };
+        },
+        connectedIn => options.Expect is { } text ? $"{Reached(connectedIn)}; \"{CleanText.Line(text, LongestShown)}\" was expected" : Reached(connectedIn),
+        cancellationToken);
+
+    private static string Reached(TimeSpan? connectedIn) => connectedIn is { } took ? $"connected in {Amounts.Of(took)}" : "not connected yet";
 
     /// <returns>What is not as expected, or null.</returns>
     private async Task<string?> TalkAsync(Stream stream, CancellationToken cancellationToken)

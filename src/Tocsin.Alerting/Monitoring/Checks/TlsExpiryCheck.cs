@@ -15,30 +15,19 @@ namespace Tocsin.Alerting.Monitoring.Checks;
 /// <param name="connect">Opens connections; null for plain TCP with the system's resolver.</param>
 public sealed class TlsExpiryCheck(TlsExpiryCheckOptions options, TimeProvider time, Func<DnsEndPoint, CancellationToken, ValueTask<Stream>>? connect = null) : ICheck
 {
-    private readonly Func<DnsEndPoint, CancellationToken, ValueTask<Stream>> _connect = connect ?? Dial.OpenAsync;
+    private readonly ConnectedLook _look = new(connect, time);
     private readonly string _name = options.ServerName ?? options.Host;
 
     /// <inheritdoc/>
-    public async Task<CheckResult> RunAsync(CancellationToken cancellationToken)
-    {
-        var begun = time.GetTimestamp();
-        var reached = "not connected yet";
-        try
+    public Task<CheckResult> RunAsync(CancellationToken cancellationToken) => _look.RunAsync(
+        new DnsEndPoint(options.Host, options.Port),
+        async (stream, _, elapsed) =>
         {
-            await using var stream = await _connect(new DnsEndPoint(options.Host, options.Port), cancellationToken);
-            reached = $"connected in {Amounts.Of(time.GetElapsedTime(begun))}, and it did not answer to TLS";
             var shown = await ShowAsync(stream, cancellationToken);
-            return Judge(shown, time.GetUtcNow()) with { Took = time.GetElapsedTime(begun) };
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new CheckInterruptedException(reached, cancellationToken);
-        }
-        catch (Exception failure) when (NetworkFailure.IsExpected(failure))
-        {
-            return new CheckResult(HealthState.Unhealthy, NetworkFailure.Explain(failure)) { Took = time.GetElapsedTime(begun) };
-        }
-    }
+            return Judge(shown, time.GetUtcNow()) with { Took = elapsed() };
+        },
+        connectedIn => connectedIn is { } took ? $"connected in {Amounts.Of(took)}, and it did not answer to TLS" : "not connected yet",
+        cancellationToken);
 
     private async Task<ShownCertificate> ShowAsync(Stream stream, CancellationToken cancellationToken)
     {

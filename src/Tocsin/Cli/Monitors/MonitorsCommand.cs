@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Scheduling;
 using Tocsin.Configuration.Mistakes;
 using Tocsin.Monitors.Kinds;
 using Tocsin.Monitors.Listed;
@@ -60,7 +61,7 @@ internal static class MonitorsCommand
             if (known.Settings.Monitors.FirstOrDefault(monitor => monitor.Name == wanted) is not { } monitor)
                 return await NoSuchAsync(wanted, known);
             using var surroundings = new CheckSurroundings(TimeProvider.System, metrics: null);
-            var result = await new TimedCheck(monitor.Target.Make(surroundings), monitor.Rule.Timeout, TimeProvider.System).RunAsync(cancellationToken);
+            var result = (await new CheckRunner(TimeProvider.System).RunAsync(monitor.Target.Make(surroundings), monitor.Rule.Timeout, cancellationToken)).Result;
             if (parsed.GetValue(json))
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new CheckAnswer(wanted, result.State, result.Text, result.Took.TotalMilliseconds, result.Facts), CliJson.Default.CheckAnswer));
             else

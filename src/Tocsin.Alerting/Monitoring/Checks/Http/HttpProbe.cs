@@ -1,31 +1,49 @@
 using Tocsin.Alerting.Channels.Wording;
+using Tocsin.Alerting.Monitoring.Checks.Wording;
 
 namespace Tocsin.Alerting.Monitoring.Checks.Http;
 
-/// <summary>Asks a web server once; every ending but cancellation is a value.</summary>
-/// <param name="client">Asks the host that was written.</param>
-/// <param name="elsewhere">Asks all others, to which only a redirect leads.</param>
-/// <param name="time">Tells how long it took.</param>
-internal sealed class HttpProbe(HttpClient client, HttpClient elsewhere, TimeProvider time)
+/// <summary>What all checks of a web server have in common: they ask, and make of every failure a result that a person can read.</summary>
+internal sealed class HttpProbe
 {
     /// <summary>More of an answer is never read.</summary>
     public const int MostBytes = 1024 * 1024;
 
     private const int MostRedirects = 10;
 
-    public async Task<HttpFinding> AskAsync(HttpQuestion question, CancellationToken cancellationToken)
+    private readonly HttpQuestion _question;
+    private readonly HttpClient _client;
+    private readonly HttpClient _elsewhere;
+    private readonly TimeProvider _time;
+
+    /// <param name="question">What is asked.</param>
+    /// <param name="client">Asks the host that was written.</param>
+    /// <param name="elsewhere">Asks all others, to which only a redirect leads; null when the first may.</param>
+    /// <param name="time">Tells how long it took.</param>
+    /// <exception cref="FormatException">A header cannot be sent.</exception>
+    public HttpProbe(HttpQuestion question, HttpClient client, HttpClient? elsewhere, TimeProvider time)
     {
-        var begun = time.GetTimestamp();
+        question.ToRequest().Dispose();
+        (_question, _client, _elsewhere, _time) = (question, client, elsewhere ?? client, time);
+    }
+
+    /// <summary>Asks once.</summary>
+    /// <param name="judge">What a whole answer means.</param>
+    /// <param name="degradedAfter">A good answer that took longer is degraded; null for never.</param>
+    /// <param name="cancellationToken">Cuts it short.</param>
+    public async Task<CheckResult> RunAsync(Func<HttpAnswer, CheckResult> judge, TimeSpan? degradedAfter, CancellationToken cancellationToken)
+    {
+        var begun = _time.GetTimestamp();
         var reached = "no answer yet";
         try
         {
-            using var response = await FollowAsync(question, cancellationToken);
+            using var response = await FollowAsync(cancellationToken);
             if (response is null)
-                return new HttpFinding.Failed($"more than {MostRedirects} redirects, one after the other", time.GetElapsedTime(begun));
+                return Failed($"more than {MostRedirects} redirects, one after the other", begun);
 
-            reached = $"answered {(int)response.StatusCode} after {Amounts.Of(time.GetElapsedTime(begun))}, and its body was not complete";
+            reached = $"answered {(int)response.StatusCode} after {Amounts.Of(_time.GetElapsedTime(begun))}, and its body was not complete";
             var (body, isCut) = await CappedBody.ReadAsync(response.Content, MostBytes, cancellationToken);
-            return new HttpFinding.Answered((int)response.StatusCode, body, isCut, time.GetElapsedTime(begun));
+            return Latency.Judge(judge(new HttpAnswer((int)response.StatusCode, body, isCut, _time.GetElapsedTime(begun))), degradedAfter);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -33,17 +51,18 @@ internal sealed class HttpProbe(HttpClient client, HttpClient elsewhere, TimePro
         }
         catch (Exception failure) when (HttpFailure.IsExpected(failure))
         {
-            return new HttpFinding.Failed(HttpFailure.Explain(failure), time.GetElapsedTime(begun));
+            return Failed(HttpFailure.Explain(failure), begun);
         }
     }
 
     /// <returns>The first answer that is no redirect, or that may not be followed; null when there is no end of them.</returns>
-    private async Task<HttpResponseMessage?> FollowAsync(HttpQuestion question, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage?> FollowAsync(CancellationToken cancellationToken)
     {
+        var question = _question;
         for (var hops = 0; hops <= MostRedirects; hops++)
         {
             using var request = question.ToRequest();
-            var response = await (question.IsElsewhere ? elsewhere : client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await (question.IsElsewhere ? _elsewhere : _client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!question.FollowsRedirects || question.TargetOf(response) is not { } target)
                 return response;
 
@@ -53,4 +72,6 @@ internal sealed class HttpProbe(HttpClient client, HttpClient elsewhere, TimePro
 
         return null;
     }
+
+    private CheckResult Failed(string why, long begun) => new(HealthState.Unhealthy, why) { Took = _time.GetElapsedTime(begun) };
 }
