@@ -15,6 +15,7 @@ using Tocsin.Operations.Logs;
 using Tocsin.Operations.Metrics;
 using Tocsin.Operations.Nodes;
 using Tocsin.Projects;
+using Tocsin.StatusPage;
 using Tocsin.Storage;
 
 namespace Tocsin;
@@ -44,12 +45,13 @@ internal static class Server
         builder.Services.AddSingleton(database).AddSingleton(folder).AddSingleton(sources).AddSingleton(load);
         builder.Services.AddSingleton<LiveSettings>();
         builder.Services.AddNodes(database.IsShared).AddOperations(settings).AddProjects()
-            .AddIngest().AddIssues().AddDigest().AddEnrichment().AddAlerting().AddMonitors().AddHeartbeats().AddDelivery(console);
+            .AddIngest().AddIssues().AddDigest().AddEnrichment().AddAlerting().AddMonitors().AddHeartbeats().AddStatusPage().AddDelivery(console);
 
         var server = builder.Build();
         server.MapOperations();
         server.MapIngest();
         server.MapHeartbeats();
+        server.MapStatusPage();
         return server;
     }
 }

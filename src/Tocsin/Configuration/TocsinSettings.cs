@@ -12,6 +12,8 @@ using Tocsin.Ingest;
 using Tocsin.Issues;
 using Tocsin.Monitors.Settings;
 using Tocsin.Operations;
+using Tocsin.Operations.Metrics;
+using Tocsin.StatusPage;
 
 namespace Tocsin.Configuration;
 
@@ -52,6 +54,8 @@ public sealed record TocsinSettings
 
     public required IReadOnlyList<HeartbeatSettings> Heartbeats { get; init; }
 
+    public required StatusPageSettings StatusPage { get; init; }
+
     /// <summary>Every setting with its value, secrets masked, and where it was written.</summary>
     public IReadOnlyList<EffectiveSetting> Effective { get; init; } = [];
 
@@ -82,6 +86,7 @@ public sealed record TocsinSettings
         var monitors = MonitorsReader.Read(root);
         var heartbeats = HeartbeatsReader.Read(root);
         var canary = CanarySettings.Read(root.Section("monitoring").Section("canary"));
+        var statusPage = StatusPageSettings.Read(root);
 
         return new TocsinSettings
         {
@@ -102,6 +107,7 @@ public sealed record TocsinSettings
             Monitors = monitors,
             Canary = canary,
             Heartbeats = heartbeats,
+            StatusPage = statusPage,
         };
     }
 }

@@ -19,15 +19,16 @@ public sealed class RoomDoorsTests
         ["Digest"] = ["Alerting", "Configuration", "Issues", "Operations", "Projects", "Storage"],
         ["Monitors"] = ["Alerting", "Configuration", "Delivery", "Operations", "Storage"],
         ["Heartbeats"] = ["Alerting", "Configuration", "Monitors", "Operations", "Projects", "Storage"],
+        ["StatusPage"] = ["Alerting", "Configuration", "Monitors", "Operations", "Storage"],
         ["Ingest"] = ["Configuration", "Digest", "Heartbeats", "Issues", "Operations", "Projects", "Storage"],
         // It names the section that each room reads for itself, and nothing else of the rooms.
-        ["Configuration"] = ["Alerting", "Delivery", "Digest", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations"],
+        ["Configuration"] = ["Alerting", "Delivery", "Digest", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations", "StatusPage"],
         ["Cli"] =
         [
             "(server)", "Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations", "Planning", "Projects", "Reports",
             "Storage",
         ],
-        ["(server)"] = ["Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations", "Projects", "Storage"],
+        ["(server)"] = ["Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations", "Projects", "StatusPage", "Storage"],
         ["(main)"] = ["Cli", "Operations"],
     };
 
@@ -36,7 +37,7 @@ public sealed class RoomDoorsTests
     // rooms that stand between two of it.
     private static readonly string[][] KnownCycles =
     [
-        ["Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations"],
+        ["Alerting", "Configuration", "Delivery", "Digest", "Enrichment", "Heartbeats", "Ingest", "Issues", "Monitors", "Operations", "StatusPage"],
     ];
 
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "tocsin.dll");

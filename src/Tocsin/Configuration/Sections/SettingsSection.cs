@@ -84,13 +84,13 @@ public sealed class SettingsSection : ISettingsSection
         NoteMistake(name, Entries.FirstOrDefault(entry => entry.Name == name)?.Value.Origin ?? _place, whatAndWhatInstead);
 
     /// <summary>The section below a name, the same one each time; one without settings when it is absent.</summary>
-    public SettingsSection Section(string name) => _inner.Find(section => section.Path == Path.Then(name)) ?? Inner(name, Path.Then(name));
+    public SettingsSection Section(string name) => Known(Path.Then(name)) ?? Inner(name, Path.Then(name));
 
-    /// <summary>The sections below a name whose names the user chose, in the order of the file.</summary>
+    /// <summary>The sections below a name whose names the user chose, in the order of the file, the same ones each time.</summary>
     public IReadOnlyList<(string Name, SettingsSection Section)> NamedSections(string name)
     {
         var map = Section(name);
-        return [.. map.Entries.Select(entry => (entry.Name, map.Named(entry.Name)))];
+        return [.. map.Entries.Select(entry => (entry.Name, map.Known(map.Path.Named(entry.Name)) ?? map.Named(entry.Name)))];
     }
 
     /// <summary>The sections of a list, in order.</summary>
@@ -148,6 +148,8 @@ public sealed class SettingsSection : ISettingsSection
 
     internal void Record(SettingPath path, string value, SettingOrigin origin) =>
         _reading.Record(new EffectiveSetting(path.Text, path.Pattern, Secrecy.Show(path.Text, value), origin));
+
+    private SettingsSection? Known(SettingPath path) => _inner.Find(section => section.Path == path);
 
     private SettingsSection Named(string name)
     {

@@ -3,8 +3,10 @@ using Tocsin.Configuration.Mistakes;
 
 namespace Tocsin.Monitors.Settings;
 
-/// <summary>The name of another monitor.</summary>
-internal sealed class MonitorNameForm(IReadOnlyList<string> monitors, string self) : IValueForm<string>
+/// <summary>The name of a monitor.</summary>
+/// <param name="monitors">All there are.</param>
+/// <param name="self">The one that must be another's, or null.</param>
+internal sealed class MonitorNameForm(IReadOnlyList<string> monitors, string? self = null) : IValueForm<string>
 {
     public ParsedValue<string> Parse(string text)
     {
@@ -14,7 +16,7 @@ internal sealed class MonitorNameForm(IReadOnlyList<string> monitors, string sel
             return Parsed.As(text);
         var others = monitors.Where(name => name != self).ToList();
         var advice = NearestName.Of(text, others) is { } nearest ? $"Did you mean {nearest}?"
-            : others.Count == 0 ? "There is no other monitor; remove it." : $"Write one of {string.Join(", ", others)}, or add it under monitors.";
+            : others.Count == 0 ? $"There is no {(self is null ? "" : "other ")}monitor; remove it." : $"Write one of {string.Join(", ", others)}, or add it under monitors.";
         return Parsed.Refused<string>("not a monitor", advice);
     }
 

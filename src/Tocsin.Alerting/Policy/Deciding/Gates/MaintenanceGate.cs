@@ -9,7 +9,7 @@ internal static class MaintenanceGate
     public static Ruling Judge(Matter matter)
     {
         var open = matter.Policy.Maintenance
-            .Where(window => window.When.Contains(matter.Now) && window.Match.Matches(matter.Facts, matter.Now))
+            .Where(window => window.Covers(matter.Subject, matter.Incident.Severity, matter.Now))
             .Select(window => (Window: window, EndsAt: window.When.EndsAt(matter.Now)))
             .OrderByDescending(each => each.EndsAt ?? DateTimeOffset.MaxValue)
             .ToList();

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Dapper;
+using Tocsin.Alerting;
+using Tocsin.Configuration.Live;
+using Tocsin.Monitors;
+using Tocsin.Monitors.Records;
+using Tocsin.Monitors.Settings;
+using Tocsin.Monitors.Watching;
+using Tocsin.Storage;
+
+namespace Tocsin.StatusPage;
+
+/// <summary>Reads what the page shows out of the store; any node can.</summary>
+internal sealed class StatusQueries(Database database, LiveSettings settings, AlertPolicySource policies, TimeProvider time)
+{
+    private const int MostChanges = 20;
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(14);
+
+    public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
+    {
+        var (page, now) = (settings.Current.StatusPage, time.GetUtcNow());
+        var shown = Shown().ToDictionary(monitor => MonitorKey.Of(monitor.Name), StringComparer.Ordinal);
+        var records = await MonitorStore.LoadAsync(database, cancellationToken);
+        await using var session = await database.OpenReadAsync(cancellationToken);
+        var tallies = await TalliesAsync(session.Connection, shown.Keys, now);
+        var changes = await ChangesAsync(session.Connection, shown, now);
+        return new StatusReport(
+            page.Title, now, [.. shown.Select(each => Status(each.Value, records.GetValueOrDefault(each.Key) ?? WatchRecord.Initial, tallies[each.Key], now))], changes);
+    }
+
+    private IEnumerable<MonitorSettings> Shown()
+    {
+        var (all, wanted) = (settings.Current.Monitors, settings.Current.StatusPage.Monitors);
+        return (wanted.Count == 0 ? all : wanted.Join(all, name => name, monitor => monitor.Name, (_, monitor) => monitor)).Where(monitor => monitor.Enabled);
+    }
+
+    private MonitorStatus Status(MonitorSettings monitor, WatchRecord record, UptimeTally tally, DateTimeOffset now)
+    {
+        var (subject, severity) = (MonitorSubject.Of(Watch.Of(monitor), record), monitor.Severities.Of(record.Standing.Announced));
+        var inMaintenance = policies.Current.Maintenance.Any(window => window.Covers(subject, severity, now));
+        return new MonitorStatus(
+            monitor.Name, record.Standing.Announced, record.Standing.AnnouncedSince, inMaintenance, tally.OfDay, tally.OfWeek, tally.OfAll, tally.EachDay);
+    }
+
+    private static async Task<Dictionary<string, UptimeTally>> TalliesAsync(DbConnection connection, IEnumerable<string> keys, DateTimeOffset now)
+    {
+        var tallies = keys.ToDictionary(key => key, _ => new UptimeTally(now), StringComparer.Ordinal);
+        var hours = await connection.QueryAsync<(string Key, long Hour, long Told, long Working)>(
+            "SELECT key, hour, checks - unknown, checks - unknown - unhealthy FROM monitor_hours WHERE hour >= @first", new { first = UptimeTally.FirstHour(now) });
+        foreach (var (key, hour, told, working) in hours)
+            tallies.GetValueOrDefault(key)?.Add(hour, told, working);
+        return tallies;
+    }
+
+    private static async Task<IReadOnlyList<StatusChange>> ChangesAsync(DbConnection connection, Dictionary<string, MonitorSettings> shown, DateTimeOffset now) =>
+        [.. (await connection.QueryAsync<(string Key, long At, string Was, string Became)>(
+            "SELECT key, at, was, became FROM monitor_changes WHERE at > @since ORDER BY at DESC, id DESC", new { since = (now - Lately).ToStore() }))
+            .Where(row => shown.ContainsKey(row.Key)).Take(MostChanges)
+            .Select(row => new StatusChange(shown[row.Key].Name, UnixTime.FromStore(row.At), row.Was, row.Became))];
+}
