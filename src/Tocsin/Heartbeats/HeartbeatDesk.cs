@@ -5,6 +5,7 @@ using Tocsin.Heartbeats.CheckIns;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Heartbeats.Schedules;
 using Tocsin.Heartbeats.Settings;
+using Tocsin.Operations;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
 
@@ -34,9 +35,18 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
 
     public IEnumerable<HeartbeatSettings> Configured() => settings.Current.Heartbeats.Where(heartbeat => heartbeat.Enabled);
 
-    /// <summary>Writes down what follows, in a transaction of the caller.</summary>
-    /// <returns>Whether a signal was raised; ring for it after the commit.</returns>
-    public static async Task<bool> SaveAsync(WriteTransaction transaction, StoredHeartbeat stored, HeartbeatSubject subject, Heard heard)
+    /// <summary>Writes down what follows, and ends the caller's transaction with it.</summary>
+    public async Task CommitAsync(WriteTransaction transaction, StoredHeartbeat stored, HeartbeatSubject subject, Heard heard, CancellationToken cancellationToken)
+    {
+        var isRaised = await SaveAsync(transaction, stored, subject, heard);
+        CrashPoint.Pass(CrashPoint.HeartbeatBeforeCommit);
+        await transaction.CommitAsync(cancellationToken);
+        CrashPoint.Pass(CrashPoint.HeartbeatAfterCommit);
+        if (isRaised)
+            bell.Ring();
+    }
+
+    private static async Task<bool> SaveAsync(WriteTransaction transaction, StoredHeartbeat stored, HeartbeatSubject subject, Heard heard)
     {
         await HeartbeatStore.SaveAsync(transaction, stored.Key, heard.Kept, subject.Plan);
         if (heard.Kept is { FailingSince: { } since, FailedAt: { } last, Failed: var failed })
@@ -47,8 +57,6 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
         return true;
     }
 
-    public void Ring() => bell.Ring();
-
     private async Task<bool> ChangeAsync(string key, Func<StoredHeartbeat, HeartbeatSubject, Heard?> change, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
@@ -58,10 +66,7 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
             return false;
         }
 
-        var isRaised = await SaveAsync(transaction, stored, subject, heard);
-        await transaction.CommitAsync(cancellationToken);
-        if (isRaised)
-            bell.Ring();
+        await CommitAsync(transaction, stored, subject, heard, cancellationToken);
         return true;
     }
 }

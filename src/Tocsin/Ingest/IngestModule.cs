@@ -1,4 +1,5 @@
 using Tocsin.Digest;
+using Tocsin.Ingest.CheckIns;
 using Tocsin.Ingest.Endpoints;
 using Tocsin.Operations.Metrics;
 
