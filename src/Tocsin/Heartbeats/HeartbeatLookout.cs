@@ -1,4 +1,5 @@
 using Tocsin.Alerting;
+using Tocsin.Alerting.Monitoring;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
@@ -46,12 +47,12 @@ internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, Al
     public async Task<TimeSpan?> UntilDueAsync(CancellationToken cancellationToken) => await HeartbeatStore.NextDueAsync(database, cancellationToken) - time.GetUtcNow();
 
     /// <summary>How those of the configuration do.</summary>
-    public async Task<IReadOnlyList<ShownHeartbeat>> StatesAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Heartbeat, HealthState State, TimeSpan Late)>> StatesAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var session = await database.OpenReadAsync(cancellationToken);
         return [.. (await HeartbeatStore.AllAsync(session.Connection, transaction: null))
             .Where(each => each.Source == StoredHeartbeat.File)
-            .Select(each => new ShownHeartbeat(HeartbeatKey.NameOf(each.Key), each.Record.Standing.Current, each.Record.ExpectedAt < now ? now - each.Record.ExpectedAt.Value : TimeSpan.Zero))];
+            .Select(each => (HeartbeatKey.NameOf(each.Key), each.Record.Standing.Current, each.Record.ExpectedAt < now ? now - each.Record.ExpectedAt.Value : TimeSpan.Zero))];
     }
 }

@@ -1,5 +1,4 @@
 using Tocsin.Digest;
-using Tocsin.Ingest.CheckIns;
 using Tocsin.Ingest.Endpoints;
 using Tocsin.Operations.Metrics;
 

@@ -1,7 +1,6 @@
 using Tocsin.Configuration.Live;
 using Tocsin.Digest;
 using Tocsin.Digest.Tallies;
-using Tocsin.Ingest.CheckIns;
 using Tocsin.Operations.Metrics;
 using Tocsin.Sentry.Envelopes;
 using Tocsin.Sentry.Envelopes.Items;

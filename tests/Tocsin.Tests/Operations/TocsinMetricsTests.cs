@@ -51,7 +51,7 @@ public sealed class TocsinMetricsTests : IDisposable
     [Fact]
     public void A_heartbeat_is_a_label_only_when_the_configuration_names_it()
     {
-        _metrics.Monitors.ShowHeartbeats([new ShownHeartbeat("backup", HealthState.Healthy, TimeSpan.FromSeconds(90))]);
+        _metrics.Monitors.ShowHeartbeats([("backup", HealthState.Healthy, TimeSpan.FromSeconds(90))]);
         _registry.Samples()["tocsin_heartbeats_missed_total{heartbeat=\"backup\",reason=\"overrun\"}"].ShouldBe(0);
         _metrics.Monitors.Missed("backup", MissedReason.NoSign);
         _metrics.Monitors.Missed(heartbeat: null, MissedReason.NoSign);

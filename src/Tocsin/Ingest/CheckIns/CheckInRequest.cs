@@ -32,7 +32,7 @@ internal static class CheckInRequest
         var status = CheckIn.StatusOf(word);
         if (status is null && (word is not null || mistakes.Count == 0))
             mistakes.Add($"""{(word is null ? "status is missing" : $"status \"{Shown(word)}\" is unknown")}: write one of ok, error, in_progress, as "status": "ok" in the body or as ?status=ok.""");
-        return mistakes.Count > 0 ? null : new CheckIn(run, slug, status!.Value, took, environment, Release: null, TraceId: null, schedule);
+        return mistakes.Count > 0 ? null : new CheckIn(run == Guid.Empty ? null : run, slug, status!.Value, took, environment, Release: null, TraceId: null, schedule);
     }
 
     private static void CheckName(string slug, List<string> mistakes)

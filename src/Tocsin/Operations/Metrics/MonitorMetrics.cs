@@ -16,7 +16,7 @@ public sealed class MonitorMetrics
     private readonly Histogram<double> _durations;
     private volatile IReadOnlyList<(string Monitor, HealthState State)> _shown = [];
     private readonly Counter<long> _missed;
-    private volatile IReadOnlyList<ShownHeartbeat> _heartbeats = [];
+    private volatile IReadOnlyList<(string Heartbeat, HealthState State, TimeSpan Late)> _heartbeats = [];
 
     internal MonitorMetrics(MetricsRegistry registry)
     {
@@ -37,15 +37,15 @@ public sealed class MonitorMetrics
     public void Watch(IReadOnlyList<(string Monitor, HealthState State)> shown) => _shown = shown;
 
     /// <summary>How the configured heartbeats do; names that clients invent are not labels.</summary>
-    /// <param name="shown">Each with what was last found.</param>
-    public void ShowHeartbeats(IReadOnlyList<ShownHeartbeat> shown)
+    /// <param name="shown">Each with what was last found, and how long its sign is overdue; zero when it is not.</param>
+    public void ShowHeartbeats(IReadOnlyList<(string Heartbeat, HealthState State, TimeSpan Late)> shown)
     {
         _heartbeats = shown;
         // A counter that begins with 1 has not grown, as Prometheus sees it.
-        foreach (var heartbeat in shown)
+        foreach (var (heartbeat, _, _) in shown)
         {
             foreach (var reason in Enum.GetValues<MissedReason>())
-                Count(heartbeat.Name, reason, 0);
+                Count(heartbeat, reason, 0);
         }
     }
 
@@ -72,10 +72,10 @@ public sealed class MonitorMetrics
         1, new KeyValuePair<string, object?>("monitor", each.Monitor), new KeyValuePair<string, object?>("state", Words.Of(each.State))));
 
     private IEnumerable<Measurement<int>> HeartbeatStates() => _heartbeats.Select(each => new Measurement<int>(
-        1, new KeyValuePair<string, object?>("heartbeat", each.Name), new KeyValuePair<string, object?>("state", Words.Of(each.State))));
+        1, new KeyValuePair<string, object?>("heartbeat", each.Heartbeat), new KeyValuePair<string, object?>("state", Words.Of(each.State))));
 
     private IEnumerable<Measurement<double>> Lateness() =>
-        _heartbeats.Select(each => new Measurement<double>(each.Late.TotalSeconds, new KeyValuePair<string, object?>("heartbeat", each.Name)));
+        _heartbeats.Select(each => new Measurement<double>(each.Late.TotalSeconds, new KeyValuePair<string, object?>("heartbeat", each.Heartbeat)));
 
     private void Count(string heartbeat, MissedReason reason, long times) =>
         _missed.Add(times, new KeyValuePair<string, object?>("heartbeat", heartbeat), new KeyValuePair<string, object?>("reason", Words.Of(reason)));

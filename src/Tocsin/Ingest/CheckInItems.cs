@@ -3,7 +3,7 @@ using Tocsin.Heartbeats.CheckIns;
 using Tocsin.Operations.Metrics;
 using Tocsin.Sentry.Envelopes.Items;
 
-namespace Tocsin.Ingest.CheckIns;
+namespace Tocsin.Ingest;
 
 /// <summary>Takes check-ins. Each costs a commit as an event does, so each takes a place in the project's quota.</summary>
 internal sealed class CheckInItems(CheckInDesk desk, QuotaGuard quota, OutcomeBuffer outcomes)
