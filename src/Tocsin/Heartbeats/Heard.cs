@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Heartbeats.Records;
+using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Heartbeats;
 
@@ -8,6 +9,9 @@ namespace Tocsin.Heartbeats;
 /// <param name="Change">What people are told of, or null.</param>
 internal sealed record Heard(HeartbeatRecord Record, MonitorChange? Change)
 {
+    /// <summary>Why it was missed; null when a sign came.</summary>
+    public MissedReason? Missed { get; init; }
+
     /// <summary>The record to store: of one that is well again, the next failure counts from one.</summary>
     public HeartbeatRecord Kept =>
         Record.Standing is { Current: HealthState.Healthy, Announced: HealthState.Healthy } ? Record with { Failed = 0, FailingSince = null, FailedAt = null } : Record;

@@ -5,6 +5,8 @@ using Tocsin.Heartbeats.CheckIns;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Heartbeats.Schedules;
 using Tocsin.Heartbeats.Settings;
+using Tocsin.Operations;
+using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
 
@@ -20,12 +22,12 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
     /// <returns>False when no heartbeat has it.</returns>
     public async Task<bool> HearAsync(string token, SignOfLife sign, CancellationToken cancellationToken) =>
         await HeartbeatStore.KeyOfAsync(database, token, cancellationToken) is { } key
-        && await ChangeAsync(key, (stored, subject) => HeartbeatLife.Hear(stored.Record, subject.Plan, sign), cancellationToken);
+        && await ChangeAsync(key, (stored, subject) => HeartbeatLife.Hear(stored.Record, subject.Plan, sign), cancellationToken) is not null;
 
     /// <summary>Time has passed for one that is due.</summary>
-    /// <returns>Whether it was overdue.</returns>
-    public Task<bool> MissAsync(string key, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ChangeAsync(key, (stored, subject) => stored.DueAt > now ? null : HeartbeatLife.Miss(stored.Record, subject.Plan, now), cancellationToken);
+    /// <returns>Why it was missed, or null when it was not.</returns>
+    public async Task<MissedReason?> MissAsync(string key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await ChangeAsync(key, (stored, subject) => stored.DueAt > now ? null : HeartbeatLife.Miss(stored.Record, subject.Plan, now), cancellationToken))?.Missed;
 
     /// <summary>Who it is of, as the configuration or its own check-ins say; null when the configuration no longer knows it.</summary>
     public HeartbeatSubject? SubjectOf(StoredHeartbeat stored) => stored.Source == StoredHeartbeat.CheckIn
@@ -34,9 +36,18 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
 
     public IEnumerable<HeartbeatSettings> Configured() => settings.Current.Heartbeats.Where(heartbeat => heartbeat.Enabled);
 
-    /// <summary>Writes down what follows, in a transaction of the caller.</summary>
-    /// <returns>Whether a signal was raised; ring for it after the commit.</returns>
-    public static async Task<bool> SaveAsync(WriteTransaction transaction, StoredHeartbeat stored, HeartbeatSubject subject, Heard heard)
+    /// <summary>Writes down what follows, and ends the caller's transaction with it.</summary>
+    public async Task CommitAsync(WriteTransaction transaction, StoredHeartbeat stored, HeartbeatSubject subject, Heard heard, CancellationToken cancellationToken)
+    {
+        var isRaised = await SaveAsync(transaction, stored, subject, heard);
+        CrashPoint.Pass(CrashPoint.HeartbeatBeforeCommit);
+        await transaction.CommitAsync(cancellationToken);
+        CrashPoint.Pass(CrashPoint.HeartbeatAfterCommit);
+        if (isRaised)
+            bell.Ring();
+    }
+
+    private static async Task<bool> SaveAsync(WriteTransaction transaction, StoredHeartbeat stored, HeartbeatSubject subject, Heard heard)
     {
         await HeartbeatStore.SaveAsync(transaction, stored.Key, heard.Kept, subject.Plan);
         if (heard.Kept is { FailingSince: { } since, FailedAt: { } last, Failed: var failed })
@@ -47,21 +58,16 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
         return true;
     }
 
-    public void Ring() => bell.Ring();
-
-    private async Task<bool> ChangeAsync(string key, Func<StoredHeartbeat, HeartbeatSubject, Heard?> change, CancellationToken cancellationToken)
+    private async Task<Heard?> ChangeAsync(string key, Func<StoredHeartbeat, HeartbeatSubject, Heard?> change, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
         if (await HeartbeatStore.LockAsync(transaction, key, cancellationToken) is not { } stored || SubjectOf(stored) is not { } subject
             || change(stored, subject) is not { } heard)
         {
-            return false;
+            return null;
         }
 
-        var isRaised = await SaveAsync(transaction, stored, subject, heard);
-        await transaction.CommitAsync(cancellationToken);
-        if (isRaised)
-            bell.Ring();
-        return true;
+        await CommitAsync(transaction, stored, subject, heard, cancellationToken);
+        return heard;
     }
 }

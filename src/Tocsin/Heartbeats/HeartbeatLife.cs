@@ -2,6 +2,7 @@ using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Heartbeats.Schedules;
+using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Heartbeats;
 
@@ -10,6 +11,9 @@ internal static class HeartbeatLife
 {
     /// <summary>A job that only ever begins would fill the store with runs.</summary>
     private const int MostRuns = 20;
+
+    /// <summary>An SDK sends the start and the end of a short run side by side, and the end may come first by as much.</summary>
+    private static readonly TimeSpan Crossing = TimeSpan.FromSeconds(10);
 
     /// <summary>What is known of one that was just made: its first sign is expected like every other.</summary>
     public static HeartbeatRecord Begin(HeartbeatPlan plan, DateTimeOffset now) => new() { ExpectedAt = plan.NextAfter(now) };
@@ -25,6 +29,8 @@ internal static class HeartbeatLife
     /// <summary>A sign of life came.</summary>
     public static Heard Hear(HeartbeatRecord record, HeartbeatPlan plan, SignOfLife sign)
     {
+        if (sign.Kind == SignKind.Start && record.Ended?.Any(ended => ended.Id == sign.Run && sign.At - ended.At < Crossing) == true)
+            return new Heard(record, Change: null);
         if (sign.Kind == SignKind.Start)
             return new Heard(Expect(record, plan, sign.At, sign.At) with { Runs = Started(record.Runs, sign), SignAt = sign.At, Text = "running" }, Change: null);
 
@@ -33,6 +39,7 @@ internal static class HeartbeatLife
         var after = Expect(record, plan, run?.StartedAt ?? sign.At, sign.At) with
         {
             Runs = run is null ? record.Runs : [.. record.Runs.Where(open => !ReferenceEquals(open, run))],
+            Ended = sign.Run is null ? record.Ended : [.. (record.Ended ?? []).Where(ended => sign.At - ended.At < Crossing).TakeLast(MostRuns - 1), new EndedRun(sign.Run, sign.At)],
             SignAt = sign.At,
             Took = took ?? record.Took,
         };
@@ -49,7 +56,7 @@ internal static class HeartbeatLife
         if (over is not null)
         {
             var text = $"began at {Phrases.Moment(over.StartedAt, now)} and has not ended within {Phrases.Span(plan.MaxRuntime!.Value)}";
-            return Find(record with { Runs = [.. record.Runs.Where(run => !ReferenceEquals(run, over))] }, plan, HealthState.Unhealthy, text, now);
+            return Find(record with { Runs = [.. record.Runs.Where(run => !ReferenceEquals(run, over))] }, plan, HealthState.Unhealthy, text, now) with { Missed = MissedReason.Overrun };
         }
 
         if (record.ExpectedAt is not { } expected || expected + plan.Grace > now)
@@ -57,7 +64,7 @@ internal static class HeartbeatLife
         var last = record.SignAt is { } sign ? $"the last came at {Phrases.Moment(sign, now)}" : "none ever came";
         // Past ones that nobody looked for are passed over: they would all be told at once.
         var next = plan.NextAfter(expected) is { } following && following + plan.Grace > now ? following : plan.NextAfter(now);
-        return Find(record with { ExpectedAt = next }, plan, HealthState.Unhealthy, $"no sign of life came by {Phrases.Moment(expected, now)}; {last}", now);
+        return Find(record with { ExpectedAt = next }, plan, HealthState.Unhealthy, $"no sign of life came by {Phrases.Moment(expected, now)}; {last}", now) with { Missed = MissedReason.NoSign };
     }
 
     // The next turn of a time table is the one after this run began, unless the run has outlasted it; a span counts from the last sign.

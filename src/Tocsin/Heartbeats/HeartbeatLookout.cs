@@ -1,18 +1,19 @@
 using Tocsin.Alerting;
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Heartbeats.Records;
+using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Heartbeats;
 
 /// <summary>Looks out for signs of life that did not come.</summary>
-internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, AlertingBell bell, TimeProvider time)
+internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, AlertingBell bell, TocsinMetrics metrics, TimeProvider time)
 {
     private const int MostAtOnce = 100;
 
     /// <summary>The same, for a node that looks under a lease.</summary>
-    public HeartbeatLookout Under(Lease lease) => new(database.Under(lease), desk.Under(lease), bell, time);
+    public HeartbeatLookout Under(Lease lease) => new(database.Under(lease), desk.Under(lease), bell, metrics, time);
 
     /// <summary>Expects what the configuration says from now on.</summary>
     public Task CallAsync(CancellationToken cancellationToken) => new HeartbeatRoll(database, bell, time).CallAsync([.. desk.Configured()], cancellationToken);
@@ -25,7 +26,10 @@ internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, Al
         {
             due = await HeartbeatStore.DueAsync(database, time.GetUtcNow(), MostAtOnce, cancellationToken);
             foreach (var key in due)
-                await desk.MissAsync(key, time.GetUtcNow(), cancellationToken);
+            {
+                if (await desk.MissAsync(key, time.GetUtcNow(), cancellationToken) is { } reason)
+                    metrics.Monitors.Missed(HeartbeatKey.IsOfCheckIns(key) ? null : HeartbeatKey.NameOf(key), reason);
+            }
         }
         while (due.Count == MostAtOnce);
     }
@@ -43,10 +47,12 @@ internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, Al
     public async Task<TimeSpan?> UntilDueAsync(CancellationToken cancellationToken) => await HeartbeatStore.NextDueAsync(database, cancellationToken) - time.GetUtcNow();
 
     /// <summary>How those of the configuration do.</summary>
-    public async Task<IReadOnlyList<(string Heartbeat, HealthState State)>> StatesAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Heartbeat, HealthState State, TimeSpan Late)>> StatesAsync(CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         await using var session = await database.OpenReadAsync(cancellationToken);
         return [.. (await HeartbeatStore.AllAsync(session.Connection, transaction: null))
-            .Where(each => each.Source == StoredHeartbeat.File).Select(each => (HeartbeatKey.NameOf(each.Key), each.Record.Standing.Current))];
+            .Where(each => each.Source == StoredHeartbeat.File)
+            .Select(each => (HeartbeatKey.NameOf(each.Key), each.Record.Standing.Current, each.Record.ExpectedAt < now ? now - each.Record.ExpectedAt.Value : TimeSpan.Zero))];
     }
 }

@@ -10,26 +10,32 @@ internal sealed class CheckInItems(CheckInDesk desk, QuotaGuard quota, OutcomeBu
 {
     private const string Category = "check_in";
 
-    public Task TakeAsync(ReadOnlyMemory<byte> payload, EventArrival arrival, Reception reception)
+    /// <summary>Takes one out of an envelope. Sending it again would not mend one that makes no sense, so only a quota is answered.</summary>
+    public async Task TakeAsync(ReadOnlyMemory<byte> payload, EventArrival arrival, Reception reception)
     {
-        if (CheckIn.Read(payload.Span).Value is { } checkIn)
-            return TakeAsync(checkIn, arrival, reception);
+        if (CheckIn.Read(payload.Span).Value is not { } checkIn)
+            outcomes.Count(arrival.Project.Id, EventOutcome.Invalid, Category);
+        else if (await TakeAsync(checkIn, arrival) is { Limit: not null } refusal)
+        {
+            reception.Refuse(refusal);
+            return;
+        }
+
         reception.Took();
-        outcomes.Count(arrival.Project.Id, EventOutcome.Invalid, Category);
-        return Task.CompletedTask;
     }
 
-    public async Task TakeAsync(CheckIn checkIn, EventArrival arrival, Reception reception)
+    /// <summary>Takes one.</summary>
+    /// <returns>Why it is not taken, which is counted; null when it is on disk.</returns>
+    public async Task<Refusal?> TakeAsync(CheckIn checkIn, EventArrival arrival)
     {
         if (!quota.TryTake(arrival.Project.Id, out var retryAfter))
         {
             outcomes.Count(arrival.Project.Id, EventOutcome.RateLimited, Category);
-            reception.Refuse(Refusals.Quota(retryAfter, Category));
-            return;
+            return Refusals.Quota(retryAfter, Category);
         }
 
-        var isTaken = await desk.HearAsync(arrival.Project, checkIn, arrival.ReceivedAt, CancellationToken.None);
-        reception.Took();
-        outcomes.Count(arrival.Project.Id, isTaken ? EventOutcome.Accepted : EventOutcome.Invalid, Category);
+        var flaw = await desk.HearAsync(arrival.Project, checkIn, arrival.ReceivedAt, CancellationToken.None);
+        outcomes.Count(arrival.Project.Id, flaw is null ? EventOutcome.Accepted : EventOutcome.Invalid, Category);
+        return flaw is null ? null : Refusals.Malformed($"The check-in is not taken. {flaw}");
     }
 }

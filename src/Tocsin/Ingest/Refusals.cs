@@ -39,8 +39,13 @@ internal static class Refusals
 
     public static Refusal Malformed(string detail) => new(StatusCodes.Status400BadRequest, EventOutcome.Invalid, detail);
 
-    public static Refusal TooLarge(string what, long bytes, long limit, string setting) => new(
-        StatusCodes.Status413PayloadTooLarge, EventOutcome.TooLarge, $"The {what} has {bytes} bytes; {limit} are taken at most. Send less, or raise {setting}.");
+    /// <param name="what">What is too large.</param>
+    /// <param name="bytes">How large it is.</param>
+    /// <param name="limit">How large it may be.</param>
+    /// <param name="setting">What can be changed about that; null when nothing can.</param>
+    public static Refusal TooLarge(string what, long bytes, long limit, string? setting = null) => new(
+        StatusCodes.Status413PayloadTooLarge, EventOutcome.TooLarge,
+        $"The {what} has {bytes} bytes; {limit} are taken at most. Send less{(setting is null ? "" : $", or raise {setting}")}.");
 
     /// <param name="retryAfter">When there may be room again.</param>
     /// <param name="others">What was refused besides errors, and is held back with them.</param>

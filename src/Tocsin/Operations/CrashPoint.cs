@@ -15,6 +15,10 @@ internal static class CrashPoint
     public const string DecideAfterCommit = "decide:after-commit";
     public const string EnrichBeforeCommit = "enrich:before-commit";
     public const string EnrichAfterCommit = "enrich:after-commit";
+    public const string MonitorBeforeCommit = "monitor:before-commit";
+    public const string MonitorAfterCommit = "monitor:after-commit";
+    public const string HeartbeatBeforeCommit = "heartbeat:before-commit";
+    public const string HeartbeatAfterCommit = "heartbeat:after-commit";
     public const string DeliverBeforeSend = "deliver:before-send";
     public const string DeliverAfterSend = "deliver:after-send";
     public const string DeliverAfterCommit = "deliver:after-commit";

@@ -127,6 +127,17 @@ public abstract class HeartbeatDeskTests(StoreKind kind) : IAsyncLifetime
         (await HeartbeatsAsync()).Single(each => each.Key == "heartbeat:backup").Record.Failed.ShouldBe(10);
     }
 
+    [Fact]
+    public async Task A_long_name_is_cut_also_where_a_sign_of_two_halves_stands()
+    {
+        var name = new string('a', 99) + "\U0001F514";
+
+        (await CheckInAsync(CheckInStatus.Ok, name, schedule: null, slug: name)).ShouldBeTrue();
+
+        var kept = new string('a', 99) + "\uFFFD";
+        (await HeartbeatsAsync()).ShouldContain(each => each.Key == $"heartbeat:shop/{kept}@{kept}");
+    }
+
     private async Task<IReadOnlyList<StoredHeartbeat>> HeartbeatsAsync()
     {
         await using var session = await Store.Database.OpenReadAsync(default);
@@ -135,9 +146,9 @@ public abstract class HeartbeatDeskTests(StoreKind kind) : IAsyncLifetime
 
     private async Task<bool> CheckInAsync(CheckInStatus status, string? environment, MonitorSchedule? schedule, string slug = "nightly")
     {
-        var isTaken = await _room.CheckIns.HearAsync(Shop, new CheckIn(null, slug, status, null, environment, null, null, schedule), Store.Time.GetUtcNow(), default);
+        var flaw = await _room.CheckIns.HearAsync(Shop, new CheckIn(null, slug, status, null, environment, null, null, schedule), Store.Time.GetUtcNow(), default);
         await _room.Alerting.DecideAsync();
-        return isTaken;
+        return flaw is null;
     }
 }
 

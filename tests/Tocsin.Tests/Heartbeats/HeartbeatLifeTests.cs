@@ -112,6 +112,19 @@ public sealed class HeartbeatLifeTests
         record.Runs.Count.ShouldBe(20);
     }
 
+    [Fact]
+    public void A_start_that_comes_after_the_end_of_its_run_begins_nothing()
+    {
+        // An SDK sends both at the same time, on two connections.
+        var record = HeartbeatLife.Hear(HeartbeatLife.Begin(Hourly, Noon), Hourly, Ok(Noon) with { Run = "a", Took = TimeSpan.FromSeconds(1) }).Record;
+        record = HeartbeatLife.Hear(record, Hourly, Start(Noon.AddSeconds(1), "a")).Record;
+
+        record.Runs.ShouldBeEmpty();
+        record.Text.ShouldBe("ended well after 1 s");
+        HeartbeatLife.Hear(record, Hourly, Start(Noon.AddSeconds(1), "b")).Record.Runs.ShouldHaveSingleItem().Id.ShouldBe("b");
+        HeartbeatLife.Hear(record, Hourly, Start(Noon.AddMinutes(1), "a")).Record.Runs.ShouldHaveSingleItem("a job may call all its runs the same");
+    }
+
     private static SignOfLife Ok(DateTimeOffset at) => new(SignKind.Ok, at);
 
     private static SignOfLife Start(DateTimeOffset at, string? run) => new(SignKind.Start, at) { Run = run };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Alerting.Monitoring;
 using Tocsin.Alerting.Policy.Decisions;
 using Tocsin.Fakes.Time;
 using Tocsin.Operations.Exposition;
@@ -45,6 +46,25 @@ public sealed class TocsinMetricsTests : IDisposable
         samples["tocsin_suppressed_total{reason=\"below_severity\"}"].ShouldBe(0);
         samples["tocsin_config_reloads_total{result=\"failed\"}"].ShouldBe(0);
         samples["tocsin_digest_batch_duration_seconds_count"].ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_heartbeat_is_a_label_only_when_the_configuration_names_it()
+    {
+        _metrics.Monitors.ShowHeartbeats([("backup", HealthState.Healthy, TimeSpan.FromSeconds(90))]);
+        _registry.Samples()["tocsin_heartbeats_missed_total{heartbeat=\"backup\",reason=\"overrun\"}"].ShouldBe(0);
+        _metrics.Monitors.Missed("backup", MissedReason.NoSign);
+        _metrics.Monitors.Missed(heartbeat: null, MissedReason.NoSign);
+        _metrics.Monitors.Missed(heartbeat: null, MissedReason.Overrun);
+
+        _registry.Samples().Where(sample => sample.Key.StartsWith("tocsin_heartbeat", StringComparison.Ordinal) && sample.Value != 0).ToDictionary(sample => sample.Key, sample => sample.Value).ShouldBe(new Dictionary<string, double>
+        {
+            ["tocsin_heartbeat_late_seconds{heartbeat=\"backup\"}"] = 90,
+            ["tocsin_heartbeat_state{heartbeat=\"backup\",state=\"healthy\"}"] = 1,
+            ["tocsin_heartbeats_missed_total{heartbeat=\"backup\",reason=\"no_sign\"}"] = 1,
+            ["tocsin_heartbeats_missed_total{heartbeat=\"other\",reason=\"no_sign\"}"] = 1,
+            ["tocsin_heartbeats_missed_total{heartbeat=\"other\",reason=\"overrun\"}"] = 1,
+        }, ignoreOrder: true);
     }
 
     [Fact]

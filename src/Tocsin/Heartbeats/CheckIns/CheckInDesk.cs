@@ -15,16 +15,18 @@ internal sealed class CheckInDesk(Database database, HeartbeatDesk heartbeats)
     /// <summary>Whoever knows a DSN can invent names without end.</summary>
     public const int MostOfProject = 500;
 
-    private const string UsualEnvironment = "production";
-    private const int LongestName = 100;
+    /// <summary>What stands of a longer slug or environment.</summary>
+    public const int LongestName = 100;
 
-    /// <summary>Takes one; when this returns true, it is on disk.</summary>
-    /// <returns>False when its time table makes no sense, or the project has too many heartbeats.</returns>
-    public async Task<bool> HearAsync(Project project, CheckIn checkIn, DateTimeOffset at, CancellationToken cancellationToken)
+    private const string UsualEnvironment = "production";
+
+    /// <summary>Takes one.</summary>
+    /// <returns>Why it is not taken, for its sender; null when it is on disk.</returns>
+    public async Task<string?> HearAsync(Project project, CheckIn checkIn, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        if (checkIn.Schedule is not null && CheckInPlan.FlawOf(checkIn.Schedule) is { } flaw)
+            return flaw;
         var told = checkIn.Schedule is null ? null : CheckInPlan.Of(checkIn.Schedule);
-        if (told is null && checkIn.Schedule is not null)
-            return false;
         var configured = heartbeats.Configured().FirstOrDefault(heartbeat => heartbeat.Project == project.Slug && heartbeat.Name == checkIn.MonitorSlug);
         var key = configured is null ? KeyOf(project, checkIn) : HeartbeatKey.Of(configured.Name);
 
@@ -33,7 +35,7 @@ internal sealed class CheckInDesk(Database database, HeartbeatDesk heartbeats)
         if (stored is null)
         {
             if (configured is null && await HeartbeatStore.CountAsync(transaction, project.Id) >= MostOfProject)
-                return false;
+                return $"The project has {MostOfProject} heartbeats, which is the most. Take out what is over with: tocsin heartbeats forget NAME";
             await HeartbeatStore.AddAsync(
                 transaction, key, configured is null ? StoredHeartbeat.CheckIn : StoredHeartbeat.File, configured is null ? project.Id : null,
                 configured?.Plan ?? told ?? new HeartbeatPlan(), at);
@@ -41,15 +43,12 @@ internal sealed class CheckInDesk(Database database, HeartbeatDesk heartbeats)
         }
 
         var subject = configured is null ? CheckInSubject.Of(key, told ?? stored!.Plan) : HeartbeatSubject.Of(configured);
-        var isRaised = await HeartbeatDesk.SaveAsync(transaction, stored!, subject, HeartbeatLife.Hear(stored!.Record, subject.Plan, Sign(checkIn, at)));
-        await transaction.CommitAsync(cancellationToken);
-        if (isRaised)
-            heartbeats.Ring();
-        return true;
+        await heartbeats.CommitAsync(transaction, stored!, subject, HeartbeatLife.Hear(stored!.Record, subject.Plan, Sign(checkIn, at)), cancellationToken);
+        return null;
     }
 
     private static string KeyOf(Project project, CheckIn checkIn) => HeartbeatKey.Of(
-        project.Slug, Cut(StoredText.Of(checkIn.MonitorSlug)), Cut(StoredText.Of(checkIn.Environment ?? UsualEnvironment).Replace('@', '_')));
+        project.Slug, Named(checkIn.MonitorSlug), Named(checkIn.Environment is { Length: > 0 } environment ? environment : UsualEnvironment).Replace('@', '_'));
 
     private static SignOfLife Sign(CheckIn checkIn, DateTimeOffset at) => new(
         checkIn.Status switch { CheckInStatus.InProgress => SignKind.Start, CheckInStatus.Ok => SignKind.Ok, _ => SignKind.Fail }, at)
@@ -58,5 +57,6 @@ internal sealed class CheckInDesk(Database database, HeartbeatDesk heartbeats)
         Took = checkIn.Duration,
     };
 
-    private static string Cut(string name) => name.Length <= LongestName ? name : name[..LongestName];
+    // Cut first: what is left may end with half a surrogate pair.
+    private static string Named(string name) => StoredText.Of(name.Length <= LongestName ? name : name[..LongestName]);
 }

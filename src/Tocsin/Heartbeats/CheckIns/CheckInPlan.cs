@@ -11,29 +11,39 @@ internal static class CheckInPlan
 
     private static readonly TimeSpan UsualRuntime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+    private const int LongestShown = 60;
 
-    /// <returns>Null when it makes no sense.</returns>
-    public static HeartbeatPlan? Of(MonitorSchedule schedule)
+    /// <summary>What makes no sense in it and what to write, or null.</summary>
+    public static string? FlawOf(MonitorSchedule schedule)
     {
-        var zone = string.IsNullOrEmpty(schedule.TimeZone) ? "UTC" : schedule.TimeZone;
-        var isZone = zone.Length < 64 && zone.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+') && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
-        var every = Span(schedule);
-        var months = Months(schedule);
-        var isCron = schedule.Crontab is not null && CronExpression.TryParse(schedule.Crontab) is not null;
-        if (!isZone || (schedule.Crontab is not null && !isCron) || (!isCron && every is null && months is null))
-            return null;
-        return new HeartbeatPlan
-        {
-            Cron = schedule.Crontab,
-            Zone = zone,
-            Every = every,
-            EveryMonths = months,
-            Grace = Bounded(schedule.Margin ?? UsualMargin),
-            MaxRuntime = Bounded(schedule.MaxRuntime ?? UsualRuntime),
-            FailureThreshold = Math.Clamp(schedule.FailureThreshold ?? 1, 1, 100),
-            RecoveryThreshold = Math.Clamp(schedule.RecoveryThreshold ?? 1, 1, 100),
-        };
+        if (!IsZone(ZoneOf(schedule)))
+            return $"The time zone \"{Shown(ZoneOf(schedule))}\" is unknown here: write one such as Europe/Berlin.";
+        if (schedule.Crontab is { } table)
+            return CronExpression.TryParse(table) is null ? $"The time table \"{Shown(table)}\" never comes: write minute, hour, day of month, month and day of week, such as 0 3 * * *." : null;
+        return Span(schedule) is null && Months(schedule) is null
+            ? $"The interval \"{schedule.Interval} {Shown(schedule.Unit ?? "")}\" is none: write a number from 1 on and one of minute, hour, day, week, month, year, ten years at most."
+            : null;
     }
+
+    /// <summary>The plan of one that makes sense.</summary>
+    public static HeartbeatPlan Of(MonitorSchedule schedule) => new()
+    {
+        Cron = schedule.Crontab,
+        Zone = ZoneOf(schedule),
+        Every = Span(schedule),
+        EveryMonths = Months(schedule),
+        Grace = Bounded(schedule.Margin ?? UsualMargin),
+        MaxRuntime = Bounded(schedule.MaxRuntime ?? UsualRuntime),
+        FailureThreshold = Math.Clamp(schedule.FailureThreshold ?? 1, 1, 100),
+        RecoveryThreshold = Math.Clamp(schedule.RecoveryThreshold ?? 1, 1, 100),
+    };
+
+    private static string ZoneOf(MonitorSchedule schedule) => string.IsNullOrEmpty(schedule.TimeZone) ? "UTC" : schedule.TimeZone;
+
+    private static bool IsZone(string zone) =>
+        zone.Length < 64 && zone.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+') && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+
+    private static string Shown(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
 
     private static TimeSpan Bounded(TimeSpan span) => span > Longest ? Longest : span;
 

@@ -13,7 +13,7 @@ internal sealed class HeartbeatQueries(Database database)
         await using var session = await database.OpenReadAsync(cancellationToken);
         return [.. (await HeartbeatStore.AllAsync(session.Connection, transaction: null)).Select(stored => new ListedHeartbeat(
             HeartbeatKey.NameOf(stored.Key), stored.Source, stored.Plan.Says, stored.Record.Standing.Current, stored.Record.Text,
-            stored.Record.SignAt, stored.Record.ExpectedAt, $"{server.ToString().TrimEnd('/')}/ping/{stored.Token}", stored.Key))];
+            stored.Record.SignAt, stored.Record.Took, stored.Record.ExpectedAt, $"{server.ToString().TrimEnd('/')}/ping/{stored.Token}", stored.Key))];
     }
 
     /// <summary>Forgets one that check-ins made; the next check-in would make it anew.</summary>

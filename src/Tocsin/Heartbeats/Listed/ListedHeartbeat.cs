@@ -9,8 +9,9 @@ namespace Tocsin.Heartbeats.Listed;
 /// <param name="State">What was last found.</param>
 /// <param name="Text">The same in words.</param>
 /// <param name="SignAt">The last sign, in UTC, or null.</param>
+/// <param name="Took">How long the last run took that ended, or null.</param>
 /// <param name="ExpectedAt">When the next sign is expected, in UTC, or null.</param>
 /// <param name="Url">The address to call.</param>
 /// <param name="Incident">The key of its incident, for <c>tocsin incidents</c> and <c>tocsin explain</c>.</param>
 internal sealed record ListedHeartbeat(
-    string Name, string Source, string Schedule, HealthState State, string Text, DateTimeOffset? SignAt, DateTimeOffset? ExpectedAt, string Url, string Incident);
+    string Name, string Source, string Schedule, HealthState State, string Text, DateTimeOffset? SignAt, TimeSpan? Took, DateTimeOffset? ExpectedAt, string Url, string Incident);

@@ -13,6 +13,9 @@ internal sealed record HeartbeatRecord
     /// <summary>Runs that have begun and not ended, oldest first.</summary>
     public IReadOnlyList<OpenRun> Runs { get; init; } = [];
 
+    /// <summary>Runs that have just ended, oldest first; null for none.</summary>
+    public IReadOnlyList<EndedRun>? Ended { get; init; }
+
     /// <summary>The last sign, in UTC, or null.</summary>
     public DateTimeOffset? SignAt { get; init; }
 

@@ -1,30 +1,31 @@
-using System.Globalization;
-using Tocsin.Sentry.Envelopes.Items;
+using Tocsin.Ingest.CheckIns;
 
 namespace Tocsin.Ingest.Endpoints;
 
-/// <summary>Takes a cron job's sign of life, which is all in the address.</summary>
+/// <summary>Takes a cron job's sign of life from whoever can call an address: what it says stands there, in the body, or in both.</summary>
 internal sealed class CheckInEndpoint(IngestDesk desk, CheckInItems checkIns)
 {
     public async Task ReceiveAsync(IngestExchange exchange)
     {
-        if (!await desk.AdmitAsync(exchange, null, exchange.Context.GetRouteValue("key") as string))
+        if (!await desk.ReadBodyAsync(exchange) || !await desk.AdmitAsync(exchange, null, exchange.Context.GetRouteValue("key") as string))
             return;
-        if (CheckIn.StatusOf(exchange.Context.Request.Query["status"]) is not { } status)
+        if (exchange.Body.Length > CheckInRequest.MostBytes)
         {
-            desk.Refuse(exchange, Refusals.Malformed("The status of a check-in is one of ok, error, in_progress. Send it as ?status=ok."));
+            desk.Refuse(exchange, Refusals.TooLarge("check-in", exchange.Body.Length, CheckInRequest.MostBytes));
             return;
         }
 
-        await checkIns.TakeAsync(Read(exchange, status), desk.Arrival(exchange, header: null), exchange.Receive(null));
-    }
+        var mistakes = new List<string>();
+        if (CheckInRequest.Read((string)exchange.Context.GetRouteValue("slug")!, exchange.Context.Request.Query, exchange.Body, mistakes) is not { } checkIn)
+        {
+            desk.Refuse(exchange, Refusals.Malformed($"The check-in is not taken. {string.Join(' ', mistakes)}"));
+            return;
+        }
 
-    private static CheckIn Read(IngestExchange exchange, CheckInStatus status)
-    {
-        var query = exchange.Context.Request.Query;
-        var run = Guid.TryParse(query["check_in_id"], out var id) ? id : (Guid?)null;
-        var took = double.TryParse(query["duration"], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e9 ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        string? environment = query["environment"];
-        return new CheckIn(run, (string)exchange.Context.GetRouteValue("slug")!, status, took, environment is { Length: > 0 } ? environment : null, null, null, Schedule: null);
+        var reception = exchange.Receive(null);
+        if (await checkIns.TakeAsync(checkIn, desk.Arrival(exchange, header: null)) is { } refusal)
+            reception.Refuse(refusal);
+        else
+            reception.Took();
     }
 }

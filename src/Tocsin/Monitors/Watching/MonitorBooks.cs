@@ -2,6 +2,7 @@ using Tocsin.Alerting;
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Alerting.Raising;
 using Tocsin.Monitors.Records;
+using Tocsin.Operations;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
 
@@ -91,8 +92,10 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
             await MonitorStore.SaveAsync(transaction, judged.Select(each => (each.Watch.Key, each.After.Record)), cancellationToken);
             foreach (var (watch, after) in judged)
                 await WriteAsync(transaction, watch, after);
+            CrashPoint.Pass(CrashPoint.MonitorBeforeCommit);
             return true;
         }, cancellationToken);
+        CrashPoint.Pass(CrashPoint.MonitorAfterCommit);
         if (judged.Any(each => each.After.News is not null))
             bell.Ring();
     }
