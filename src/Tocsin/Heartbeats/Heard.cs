@@ -8,7 +8,10 @@ namespace Tocsin.Heartbeats;
 /// <param name="Change">What people are told of, or null.</param>
 internal sealed record Heard(HeartbeatRecord Record, MonitorChange? Change)
 {
+    /// <summary>Whether what people were told of now fails in one more way than they were told.</summary>
+    public bool IsOtherTrouble { get; init; }
+
     /// <summary>The record to store: of one that is well again, the next failure counts from one.</summary>
     public HeartbeatRecord Kept =>
-        Record.Standing is { Current: HealthState.Healthy, Announced: HealthState.Healthy } ? Record with { Failed = 0, FailingSince = null, FailedAt = null } : Record;
+        Record.Standing is { Current: HealthState.Healthy, Announced: HealthState.Healthy } ? Record with { Failed = 0, FailingSince = null, FailedAt = null, Troubles = [] } : Record;
 }
