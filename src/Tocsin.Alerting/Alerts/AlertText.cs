@@ -59,13 +59,7 @@ public static class AlertText
     /// <param name="detail">What the signal says, such as "resolved by anna", or null.</param>
     /// <param name="now">The moment of telling, in UTC.</param>
     public static string Resolved(Incident incident, Subject subject, string? detail, DateTimeOffset now) =>
-        $"{Ended(incident, detail, now)}: {Counted(subject)}, last {Phrases.Moment(subject.LastSeen, now)}.{WatchText.Joined(incident)}";
-
-    /// <summary>It is over, as an answer to the living message, which says the rest.</summary>
-    /// <param name="incident">The incident.</param>
-    /// <param name="detail">What the signal says, such as "resolved by anna", or null.</param>
-    /// <param name="now">The moment of telling, in UTC.</param>
-    public static string Over(Incident incident, string? detail, DateTimeOffset now) => $"{Ended(incident, detail, now)}.";
+        $"{WatchText.Ended(incident, detail, now)}: {Counted(subject)}, last {Phrases.Moment(subject.LastSeen, now)}.{WatchText.Joined(incident)}";
 
     /// <summary>What the living message says between two pieces of news. It is read long after it was edited, so it names moments and not distances.</summary>
     /// <param name="incident">The incident.</param>
@@ -108,9 +102,6 @@ public static class AlertText
 
     internal static string Totals(Subject subject, DateTimeOffset now) =>
         $"{Counted(subject)} since {Phrases.Moment(subject.FirstSeen, now)}, last {Phrases.Span(now - subject.LastSeen)} ago";
-
-    private static string Ended(Incident incident, string? detail, DateTimeOffset now) =>
-        $"{(detail is null ? "Over" : Capital(detail))} after {Phrases.Span((incident.ResolvedAt ?? now) - incident.OpenedAt)}";
 
     private static string Counted(Subject subject) => Phrases.Count(subject.Count, subject.Unit ?? "event");
 

@@ -30,8 +30,8 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
     /// <returns>Whether anything is otherwise than before.</returns>
     public async Task<bool> TakeAsync(IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, Watched> all, CancellationToken cancellationToken)
     {
-        var judged = Judge(findings, all, time.GetUtcNow());
-        var urgent = judged.FindAll(each => HasNews(each) || IsUrgent(each.Watched.Record, each.After));
+        var judged = Verdicts.Of(findings, all, time.GetUtcNow());
+        var urgent = judged.FindAll(each => each.HasNews || IsUrgent(each.Watched.Record, each.After));
         if (urgent.Count > 0)
             await CommitAsync([.. Lineage.ParentsFirst(urgent).Select(each => (each.Watched.Watch, each.After))], cancellationToken);
         foreach (var (watched, finding, after) in judged)
@@ -81,26 +81,6 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
         }, cancellationToken);
         bell.Ring();
     }
-
-    /// <summary>What follows from all of it: first for each by itself, then for those whose news depends on how others do.</summary>
-    private static List<Judged> Judge(IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, Watched> all, DateTimeOffset now)
-    {
-        var judged = findings.Where(finding => !finding.Watched.IsGone)
-            .Select(finding => new Judged(finding.Watched, finding, MonitorJudge.After(finding.Watched.Record, finding.Watched.Watch, finding.Result, finding.At)))
-            .ToDictionary(each => each.Watched.Watch.Key, StringComparer.Ordinal);
-        foreach (var (key, waiting) in all.Where(each => each.Value.Record.Waits is not null))
-            judged.TryAdd(key, new Judged(waiting, Finding: null, new Judgement(waiting.Record, Change: null, News: null)));
-        return
-        [
-            .. judged.Values.Select(each => each with { After = Doubt.Weigh(each.Watched.Watch, each.After, ParentsOf(each.Watched.Watch), now) })
-                .Where(each => each.Finding is not null || HasNews(each)),
-        ];
-
-        IEnumerable<(Watch, WatchRecord)> ParentsOf(Watch watch) => watch.DependsOn.Where(all.ContainsKey)
-            .Select(key => (all[key].Watch, judged.TryGetValue(key, out var parent) ? parent.After.Record : all[key].Record));
-    }
-
-    private static bool HasNews(Judged judged) => judged.After.News is not null || judged.Watched.Record.Waits != judged.After.Record.Waits;
 
     private static bool IsUrgent(WatchRecord before, Judgement after) =>
         before.CheckedAt is null || after.Change is not null || after.Record.Standing.Current is HealthState.Degraded or HealthState.Unhealthy

@@ -27,7 +27,6 @@ internal sealed class MonitorRounds : IAsyncDisposable
     private readonly SoonerLooks _sooner;
     private readonly ConcurrentDictionary<string, Watched> _watched = new(StringComparer.Ordinal);
     private volatile CutOff _cutOff;
-    private TimeSpan? _untilNext;
 
     public MonitorRounds(MonitorBooks books, CheckMaker make, MonitorMetrics metrics, TimeProvider time, ILogger logger)
     {
@@ -71,14 +70,13 @@ internal sealed class MonitorRounds : IAsyncDisposable
         foreach (var finding in found)
             _metrics.Checked(finding.Watched.Watch.Type, finding.Result.State, finding.Result.Took);
         _inbox.Settle();
-        _untilNext = _sooner.Ask(_watched);
+        _sooner.Ask(_watched);
         if (isNews)
             Show();
     }
 
     /// <summary>Waits until something was found, or it is time to look by itself.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) =>
-        _inbox.WaitAsync(_untilNext < MonitorBooks.FlushEvery ? _untilNext.Value : MonitorBooks.FlushEvery, cancellationToken);
+    public Task WaitAsync(CancellationToken cancellationToken) => _inbox.WaitAsync(_sooner.Wait(MonitorBooks.FlushEvery), cancellationToken);
 
     /// <summary>Ends all looks, and writes down what is only known here.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -115,10 +113,7 @@ internal sealed class MonitorRounds : IAsyncDisposable
             _metrics.StartedLate();
         if (!_watched.TryGetValue(run.Name, out var watched))
             return;
-        var result = run.Result;
-        if (watched.Watch.IsOverNetwork && result.State != HealthState.Healthy && await _cutOff.ExplainAsync(cancellationToken) is { } why)
-            result = result with { State = HealthState.Unknown, Text = $"not known: {why}" };
-        await _inbox.HandInAsync(new Finding(watched, result, _time.GetUtcNow()), cancellationToken);
+        await _inbox.HandInAsync(new Finding(watched, await _cutOff.WeighAsync(watched.Watch, run.Result, cancellationToken), _time.GetUtcNow()), cancellationToken);
     }
 
     private void Show() => _metrics.Watch([.. _watched.Values.Select(watched => (MonitorKey.NameOf(watched.Watch.Key), watched.Record.Standing.Current))]);

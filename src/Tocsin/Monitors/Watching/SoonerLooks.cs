@@ -5,10 +5,15 @@ namespace Tocsin.Monitors.Watching;
 /// <summary>Looks sooner at what others wait for: at once, and then so often that all looks that confirm a failure fit in one interval.</summary>
 internal sealed class SoonerLooks(MonitorLoop loop, TimeProvider time)
 {
+    private TimeSpan? _untilNext;
+
+    /// <summary>How long until there is something to do again.</summary>
+    /// <param name="atMost">When nobody waits, or for longer.</param>
+    public TimeSpan Wait(TimeSpan atMost) => _untilNext is { } wait && wait < atMost ? wait : atMost;
+
     /// <summary>Asks for the looks that are due.</summary>
     /// <param name="all">Everything that is watched, by key.</param>
-    /// <returns>How long until there is something to do again; null when nobody waits.</returns>
-    public TimeSpan? Ask(IReadOnlyDictionary<string, Watched> all)
+    public void Ask(IReadOnlyDictionary<string, Watched> all)
     {
         var now = time.GetUtcNow();
         DateTimeOffset? next = null;
@@ -29,7 +34,7 @@ internal sealed class SoonerLooks(MonitorLoop loop, TimeProvider time)
             }
         }
 
-        return next - now;
+        _untilNext = next - now;
     }
 
     private static DateTimeOffset? DueAt(Watched parent, DateTimeOffset since) =>
