@@ -105,7 +105,11 @@ public sealed class TellingTests
         world.Time.Advance(TimeSpan.FromHours(5));
         await world.SayAsync(new Alert
         {
-            Title = "Database is back", Message = "a call worked", Key = "database", IsRecovery = true, Labels = new Dictionary<string, string> { ["state"] = "up" },
+            Title = "Database is back",
+            Message = "a call worked",
+            Key = "database",
+            IsRecovery = true,
+            Labels = new Dictionary<string, string> { ["state"] = "up" },
         });
 
         var told = world.Channel.Sent[^1];

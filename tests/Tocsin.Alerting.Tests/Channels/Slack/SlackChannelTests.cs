@@ -16,15 +16,7 @@ public sealed class SlackChannelTests() : VendorTests<FakeSlack>(FakeSlack.Start
     public async Task That_it_is_over_answers_the_message_shortly_and_stands_alone_at_length()
     {
         var channel = Bot();
-        var reference = Reference(await SendAsync(channel));
-        await channel.SendAsync(Samples.Resolved, reference, CancellationToken.None);
-        await channel.SendAsync(Samples.Resolved, replyTo: null, CancellationToken.None);
-
-        var bodies = Vendor.Server.Requests.Where(request => request.Method == "POST").Select(request => request.Text).ToList();
-        bodies[^2].ShouldContain("resolved by anna after 1 h 12 min");
-        bodies[^2].ShouldNotContain("Npgsql");
-        bodies[^2].ShouldNotContain("Firefox");
-        bodies[^1].ShouldContain("Npgsql");
+        await ShortReplies.ShouldBeShortAsync(channel, Reference(await SendAsync(channel)), () => Vendor.Server.Requests);
     }
 
     [Fact]
