@@ -58,12 +58,8 @@ public static class AlertText
     /// <param name="subject">What it is about.</param>
     /// <param name="detail">What the signal says, such as "resolved by anna", or null.</param>
     /// <param name="now">The moment of telling, in UTC.</param>
-    public static string Resolved(Incident incident, Subject subject, string? detail, DateTimeOffset now)
-    {
-        var how = detail is null ? "Over" : Capital(detail);
-        return $"{how} after {Phrases.Span((incident.ResolvedAt ?? now) - incident.OpenedAt)}: {Counted(subject)}, " +
-            $"last {Phrases.Moment(subject.LastSeen, now)}.{WatchText.Joined(incident)}";
-    }
+    public static string Resolved(Incident incident, Subject subject, string? detail, DateTimeOffset now) =>
+        $"{WatchText.Ended(incident, detail, now)}: {Counted(subject)}, last {Phrases.Moment(subject.LastSeen, now)}.{WatchText.Joined(incident)}";
 
     /// <summary>What the living message says between two pieces of news. It is read long after it was edited, so it names moments and not distances.</summary>
     /// <param name="incident">The incident.</param>

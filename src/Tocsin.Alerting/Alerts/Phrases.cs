@@ -25,11 +25,15 @@ public static class Phrases
     /// <summary>A moment, such as <c>14:02 UTC</c>; on another day than now <c>2026-03-05 14:02 UTC</c>.</summary>
     /// <param name="moment">The moment.</param>
     /// <param name="now">The moment of reading.</param>
-    public static string Moment(DateTimeOffset moment, DateTimeOffset now)
-    {
-        var format = moment.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm 'UTC'" : "yyyy-MM-dd HH:mm 'UTC'";
-        return moment.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
-    }
+    public static string Moment(DateTimeOffset moment, DateTimeOffset now) => At(moment, now, "HH:mm 'UTC'");
+
+    /// <summary>A moment to the second, such as <c>14:02:12 UTC</c>; of a whole minute <c>14:02 UTC</c>.</summary>
+    /// <param name="moment">The moment.</param>
+    /// <param name="now">The moment of reading.</param>
+    public static string Exactly(DateTimeOffset moment, DateTimeOffset now) => At(moment, now, moment.Second == 0 ? "HH:mm 'UTC'" : "HH:mm:ss 'UTC'");
+
+    private static string At(DateTimeOffset moment, DateTimeOffset now, string time) =>
+        moment.UtcDateTime.ToString(moment.UtcDateTime.Date == now.UtcDateTime.Date ? time : $"yyyy-MM-dd {time}", CultureInfo.InvariantCulture);
 
     private static string Two(int large, string largeUnit, int small, string smallUnit) =>
         small == 0 ? $"{large} {largeUnit}" : $"{large} {largeUnit} {small} {smallUnit}";

@@ -1,3 +1,5 @@
+using Tocsin.Alerting.Policy.Muting;
+
 namespace Tocsin.Alerting.Alerts;
 
 /// <summary>What an alert is about: an issue, a monitor, an outside alert.</summary>
@@ -46,11 +48,14 @@ public sealed record Subject
     /// <summary>What the exceptions say that the title has no room for, so that it can be told what they name; or null.</summary>
     public string? Says { get; init; }
 
-    /// <summary>What others call it, in the forms of <see cref="Policy.Muting.TargetNames"/>: what names one of them follows from it. Null when nothing does.</summary>
+    /// <summary>What others call it, in the forms of <see cref="TargetNames"/>: what names one of them follows from it. Null when nothing does.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
     /// <summary>The keys of incidents that explain this one while they last, such as <c>monitor:gateway</c>; null when there are none.</summary>
     public IReadOnlyList<string>? DependsOn { get; init; }
+
+    /// <summary>What may explain it and is not known yet; null when nothing is waited for.</summary>
+    public Awaited? Awaits { get; init; }
 
     /// <summary>The page that shows it, or null.</summary>
     public string? Link { get; init; }

@@ -7,6 +7,13 @@ internal static class WatchText
     /// <param name="incident">The incident.</param>
     public static string Joined(Incident incident) => incident.Joined == 0 ? "" : $" {Phrases.Count(incident.Joined, "incident")} joined it.";
 
+    /// <summary>It is over, without a full stop: what may follow is told only where no message stands that can say it.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="detail">What the signal says, such as "resolved by anna", or null.</param>
+    /// <param name="now">The moment of telling, in UTC.</param>
+    public static string Ended(Incident incident, string? detail, DateTimeOffset now) =>
+        $"{(detail is null ? "Over" : AlertText.Capital(detail))} after {Phrases.Span((incident.ResolvedAt ?? now) - incident.OpenedAt)}";
+
     /// <summary>It lasts, and a ladder brings it to somebody else.</summary>
     /// <param name="subject">What it is about.</param>
     /// <param name="after">How long nobody acknowledged it.</param>

@@ -20,17 +20,24 @@ internal sealed class TocsinLogger(string category, ReportIntake intake, LogLeve
 
         // What was thrown, and where, tells more than the words around it.
         var group = exception is not null ? "" : LogLabels.TemplateOf(state) ?? formatter(state, exception);
-        intake.Take(category, group, exception, SeverityOf(logLevel), (Logger: this, state, eventId, exception, formatter), static entry => new Alert
+        intake.Take(category, group, exception, SeverityOf(logLevel), (Logger: this, state, eventId, exception, formatter), static entry =>
         {
-            Title = entry.Logger.TitleOf(entry.formatter(entry.state, entry.exception), entry.exception),
-            Message = entry.exception is null ? null : Thrown.TitleOf(entry.exception),
-            Labels = LogLabels.Of(entry.state, entry.eventId, entry.Logger.Scopes),
+            var (title, message) = entry.Logger.WordsOf(entry.formatter(entry.state, entry.exception), entry.exception);
+            return new Alert { Title = title, Message = message, Labels = LogLabels.Of(entry.state, entry.eventId, entry.Logger.Scopes) };
         });
     }
 
     private IExternalScopeProvider Scopes => scopes();
 
-    private string TitleOf(string words, Exception? exception) => words.Length > 0 ? words : exception is null ? category : Thrown.TitleOf(exception);
+    // The words of a framework can be a page. Then what was thrown names the trouble, and the page is the text.
+    private (string Title, string? Message) WordsOf(string words, Exception? exception) => (words.Length > 0, exception) switch
+    {
+        (false, null) => (category, null),
+        (false, { } thrown) => (Thrown.TitleOf(thrown), Thrown.Says(thrown)),
+        (true, null) => (ShortTitle.Of(words), ShortTitle.Holds(words) ? null : words),
+        (true, { } thrown) when ShortTitle.Holds(words) => (words, Thrown.Says(thrown)),
+        (true, { } thrown) => (Thrown.TitleOf(thrown), $"{words}\n{Thrown.Says(thrown)}"),
+    };
 
     private static Severity SeverityOf(LogLevel level) => level switch
     {

@@ -12,7 +12,10 @@ internal sealed record Heard(HeartbeatRecord Record, MonitorChange? Change)
     /// <summary>Why it was missed; null when a sign came.</summary>
     public MissedReason? Missed { get; init; }
 
+    /// <summary>Whether what people were told of now fails in one more way than they were told.</summary>
+    public bool IsOtherTrouble { get; init; }
+
     /// <summary>The record to store: of one that is well again, the next failure counts from one.</summary>
     public HeartbeatRecord Kept =>
-        Record.Standing is { Current: HealthState.Healthy, Announced: HealthState.Healthy } ? Record with { Failed = 0, FailingSince = null, FailedAt = null } : Record;
+        Record.Standing is { Current: HealthState.Healthy, Announced: HealthState.Healthy } ? Record with { Failed = 0, FailingSince = null, FailedAt = null, Troubles = [] } : Record;
 }

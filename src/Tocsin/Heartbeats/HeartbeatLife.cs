@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Raising;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Heartbeats.Schedules;
 using Tocsin.Operations.Metrics;
@@ -45,8 +46,8 @@ internal static class HeartbeatLife
         };
         var ended = took is { } span ? $" after {Phrases.Span(span)}" : "";
         return sign.Kind == SignKind.Ok
-            ? Find(after, plan, HealthState.Healthy, $"ended well{ended}", sign.At)
-            : Find(after, plan, HealthState.Unhealthy, $"failed{ended}{(sign.Reason is null ? "" : $": {sign.Reason}")}", sign.At);
+            ? Find(after, plan, trouble: null, $"ended well{ended}", sign.At)
+            : Find(after, plan, Trouble.Failed, $"failed{ended}{(sign.Reason is null ? "" : $": {sign.Reason}")}", sign.At);
     }
 
     /// <summary>Time has passed: one thing that is overdue is taken note of; null when nothing is.</summary>
@@ -55,16 +56,17 @@ internal static class HeartbeatLife
         var over = record.Runs.FirstOrDefault(run => run.StartedAt + plan.MaxRuntime <= now);
         if (over is not null)
         {
-            var text = $"began at {Phrases.Moment(over.StartedAt, now)} and has not ended within {Phrases.Span(plan.MaxRuntime!.Value)}";
-            return Find(record with { Runs = [.. record.Runs.Where(run => !ReferenceEquals(run, over))] }, plan, HealthState.Unhealthy, text, now) with { Missed = MissedReason.Overrun };
+            var text = $"began at {Phrases.Exactly(over.StartedAt, now)} and has not ended within {Phrases.Span(plan.MaxRuntime!.Value)}";
+            return Find(record with { Runs = [.. record.Runs.Where(run => !ReferenceEquals(run, over))] }, plan, Trouble.TooLong, text, now) with { Missed = MissedReason.Overrun };
         }
 
         if (record.ExpectedAt is not { } expected || expected + plan.Grace > now)
             return null;
-        var last = record.SignAt is { } sign ? $"the last came at {Phrases.Moment(sign, now)}" : "none ever came";
+        var last = record.SignAt is { } sign ? $"the last came at {Phrases.Exactly(sign, now)}" : "none ever came";
+        var late = plan.Grace > TimeSpan.Zero ? $", nor within {Phrases.Span(plan.Grace)} after that" : "";
         // Past ones that nobody looked for are passed over: they would all be told at once.
         var next = plan.NextAfter(expected) is { } following && following + plan.Grace > now ? following : plan.NextAfter(now);
-        return Find(record with { ExpectedAt = next }, plan, HealthState.Unhealthy, $"no sign of life came by {Phrases.Moment(expected, now)}; {last}", now) with { Missed = MissedReason.NoSign };
+        return Find(record with { ExpectedAt = next }, plan, Trouble.Missed, $"no sign of life came by {Phrases.Exactly(expected, now)}{late}; {last}", now) with { Missed = MissedReason.NoSign };
     }
 
     // The next turn of a time table is the one after this run began, unless the run has outlasted it; a span counts from the last sign.
@@ -74,18 +76,25 @@ internal static class HeartbeatLife
     private static IReadOnlyList<OpenRun> Started(IReadOnlyList<OpenRun> runs, SignOfLife sign) =>
         [.. runs.Where(run => sign.Run is null || run.Id != sign.Run).TakeLast(MostRuns - 1), new OpenRun(sign.Run, sign.At)];
 
-    private static Heard Find(HeartbeatRecord record, HeartbeatPlan plan, HealthState state, string text, DateTimeOffset at)
+    private static Heard Find(HeartbeatRecord record, HeartbeatPlan plan, Trouble? trouble, string text, DateTimeOffset at)
     {
-        var (standing, change) = record.Standing.After(state, plan.ToRule(), at);
-        var isFailure = state == HealthState.Unhealthy;
-        var after = record with
+        var (standing, change) = record.Standing.After(trouble is null ? HealthState.Healthy : HealthState.Unhealthy, plan.ToRule(), at);
+        var after = record with { Standing = standing, Text = text };
+        if (trouble is { } happened)
         {
-            Standing = standing,
-            Text = text,
-            Failed = record.Failed + (isFailure ? 1 : 0),
-            FailingSince = isFailure ? record.FailingSince ?? at : record.FailingSince,
-            FailedAt = isFailure ? at : record.FailedAt,
+            after = after with
+            {
+                Failed = record.Failed + 1,
+                FailingSince = record.FailingSince ?? at,
+                FailedAt = at,
+                Troubles = [.. record.Troubles.Where(known => known != happened), happened],
+                Outages = change is null ? record.Outages : Outages.With(record.Outages, at),
+            };
+        }
+
+        return new Heard(after, change is { IsQuiet: false } ? change : null)
+        {
+            IsOtherTrouble = record.IsTold && after.Troubles.Count > record.Troubles.Count,
         };
-        return new Heard(after, change is { IsQuiet: false } ? change : null);
     }
 }

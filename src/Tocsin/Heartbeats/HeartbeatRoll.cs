@@ -49,7 +49,7 @@ internal sealed class HeartbeatRoll(Database database, AlertingBell bell, TimePr
             await new SignalDraft(gone.Key, SignalKind.Resolved, gone.Plan.Severity, now, "it is no longer expected", Subject: null, Origin: null).RaiseAsync(transaction);
     }
 
-    private static bool IsTold(StoredHeartbeat stored) => stored.Record.Standing.Announced > Alerting.Monitoring.HealthState.Healthy;
+    private static bool IsTold(StoredHeartbeat stored) => stored.Record.IsTold;
 
     // The next sign is expected by the new plan; one that lies in the past already is not missed for that.
     private static Task MoveAsync(WriteTransaction transaction, StoredHeartbeat known, HeartbeatSettings heartbeat, DateTimeOffset now)

@@ -26,22 +26,22 @@ internal sealed record HeartbeatSubject(string Key, HeartbeatPlan Plan)
         Origin = settings.Origin,
     };
 
-    /// <summary>The news in what was found, or null.</summary>
-    public SignalDraft? NewsOf(Heard heard)
+    /// <summary>The news in what was found, or null. That it now fails in another way as well is none to be told, but messages that follow count it right.</summary>
+    public SignalDraft? NewsOf(Heard heard) => heard switch
     {
-        if (heard.Change is not { } change)
-            return null;
-        return change.To == HealthState.Healthy
-            ? new SignalDraft(Key, SignalKind.Resolved, Plan.Severity, change.At, "well again", Subject(heard.Record), Origin)
-            : new SignalDraft(Key, SignalKind.HeartbeatMissed, Plan.Severity, change.At, heard.Record.Text, Subject(heard.Record), Origin);
-    }
+        { Change: { To: HealthState.Healthy } change } => new SignalDraft(Key, SignalKind.Resolved, Plan.Severity, change.At, "well again", Subject(heard.Record, change.At), Origin),
+        { Change: { } change } => new SignalDraft(Key, SignalKind.HeartbeatMissed, Plan.Severity, change.At, heard.Record.Text, Subject(heard.Record, change.At), Origin),
+        { IsOtherTrouble: true, Record: { FailedAt: { } at } record } => new SignalDraft(Key, SignalKind.HeartbeatMissed, Plan.Severity, at, record.Text, Subject(record, at), Origin),
+        _ => null,
+    };
 
-    private Subject Subject(HeartbeatRecord record) => new()
+    private Subject Subject(HeartbeatRecord record, DateTimeOffset now) => new()
     {
         Title = $"{HeartbeatKey.NameOf(Key)}: heartbeat {Plan.Says}",
         Project = Project,
         Count = record.Failed,
-        Unit = "failed run",
+        CountOfDay = Outages.OfDay(record.Outages, now),
+        Unit = TroubleWords.UnitOf(record.Troubles),
         FirstSeen = record.FailingSince ?? record.SignAt ?? default,
         LastSeen = record.FailedAt ?? record.SignAt ?? default,
         Labels = new Dictionary<string, string>(Labels, StringComparer.Ordinal) { ["heartbeat"] = HeartbeatKey.NameOf(Key), ["type"] = "heartbeat" },

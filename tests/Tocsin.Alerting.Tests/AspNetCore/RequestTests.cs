@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Tocsin.Alerting.AspNetCore;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Reporting;
 using Tocsin.Alerting.Tests.Reporting;
 
@@ -54,7 +55,7 @@ public sealed class RequestTests
         told.Labels["method"].ShouldBe("GET");
         told.Labels["route"].ShouldBe("/orders/{id:int}");
         told.Labels["status"].ShouldBe(status);
-        told.Labels["trace_id"].ShouldNotBeEmpty();
+        AlertFacts.Tags(told).ShouldContain($"trace_id: {told.Labels["trace_id"]}");
         told.Labels.Values.ShouldNotContain(value => value.Contains("secret", StringComparison.Ordinal));
         app.Services.GetRequiredService<TocsinAlerts>().Statistics.Told.ShouldBe(1);
     }

@@ -35,6 +35,21 @@ public sealed class LoggerTests
     }
 
     [Fact]
+    public async Task What_is_logged_at_length_is_the_text_of_a_short_title()
+    {
+        await using var world = new AlertingWorld();
+        using var logging = LoggingTo(world);
+        var words = $"The queue of orders is stuck. It has not moved since this morning, {string.Join(' ', Enumerable.Repeat("and nobody knows why", 10))}";
+
+        logging.CreateLogger("Shop").LogError("{Words}", words);
+        await world.SayAsync();
+
+        var told = world.Channel.Sent.ShouldHaveSingleItem();
+        told.Subject.Title.ShouldBe("The queue of orders is stuck");
+        told.Text.ShouldBe($"{words}.");
+    }
+
+    [Fact]
     public async Task Entries_of_one_template_are_one_incident_whatever_their_values()
     {
         await using var world = new AlertingWorld();

@@ -92,6 +92,39 @@ public sealed class TellingTests
             .ShouldBe([NotificationKind.Opened, NotificationKind.Resolved, NotificationKind.Opened]);
     }
 
+    [Theory]
+    [InlineData(true, "A call worked after 5 h.")]
+    [InlineData(false, "A call worked after 5 h: 2 events, last 09:26 UTC.")]
+    public async Task The_end_is_told_in_its_own_words_and_at_length_where_no_message_stands_that_can_say_the_rest(bool canEdit, string said)
+    {
+        await using var world = new AlertingWorld(new SpokenChannel(canEdit: canEdit));
+        var down = new Alert { Title = "Database is down", Key = "database", Labels = new Dictionary<string, string> { ["state"] = "down", ["rack"] = "7" } };
+
+        await world.SayAsync(down);
+        await world.SayAsync(down);
+        world.Time.Advance(TimeSpan.FromHours(5));
+        await world.SayAsync(new Alert
+        {
+            Title = "Database is back",
+            Message = "a call worked",
+            Key = "database",
+            IsRecovery = true,
+            Labels = new Dictionary<string, string> { ["state"] = "up" },
+        });
+
+        var told = world.Channel.Sent[^1];
+        told.Kind.ShouldBe(NotificationKind.Resolved);
+        told.Text.ShouldBe(said);
+        told.Subject.Title.ShouldBe("Database is back");
+        told.Subject.Labels["state"].ShouldBe("up");
+        told.Subject.Labels["rack"].ShouldBe("7");
+        if (canEdit)
+        {
+            world.Channel.Edited[^1].Text.ShouldBe("A call worked after 5 h: 2 events, last 09:26 UTC.");
+            world.Channel.Edited[^1].Subject.Title.ShouldBe("Database is back");
+        }
+    }
+
     [Fact]
     public async Task The_recovery_of_what_nobody_reported_is_no_news()
     {

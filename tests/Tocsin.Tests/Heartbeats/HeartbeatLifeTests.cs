@@ -29,7 +29,7 @@ public sealed class HeartbeatLifeTests
     {
         var missed = HeartbeatLife.Miss(HeartbeatLife.Begin(Hourly, Noon), Hourly, Noon.AddMinutes(65)).ShouldNotBeNull();
         missed.Change.ShouldNotBeNull().To.ShouldBe(HealthState.Unhealthy);
-        missed.Record.Text.ShouldBe("no sign of life came by 13:00 UTC; none ever came");
+        missed.Record.Text.ShouldBe("no sign of life came by 13:00 UTC, nor within 5 min after that; none ever came");
         HeartbeatLife.Miss(missed.Record, Hourly, Noon.AddMinutes(66)).ShouldBeNull();
 
         var again = HeartbeatLife.Miss(missed.Record, Hourly, Noon.AddMinutes(125)).ShouldNotBeNull();

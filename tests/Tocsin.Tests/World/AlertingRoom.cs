@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tocsin.Alerting;
+using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Witnesses;
 using Tocsin.Delivery;
 using Tocsin.Enrichment;
@@ -54,6 +56,10 @@ internal sealed class AlertingRoom : IAsyncDisposable
         Step = Make(Store.Database);
         Enriching = MakeRound();
     }
+
+    /// <summary>The messages of their own so far, in order.</summary>
+    public async Task<IReadOnlyList<AlertMessage>> SentAsync() =>
+        [.. (await Store.QueryAsync<string>("SELECT message FROM notifications WHERE is_edit = 0 ORDER BY number")).Select(text => JsonSerializer.Deserialize(text, NotificationJson.Default.AlertMessage)!)];
 
     public async Task HappensAsync(params IEnumerable<string> issues)
     {

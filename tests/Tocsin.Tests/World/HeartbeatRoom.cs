@@ -51,12 +51,16 @@ internal sealed class HeartbeatRoom : IAsyncDisposable
     public async Task PassAsync(int minutes)
     {
         for (var minute = 0; minute < minutes; minute++)
-        {
-            Store.Time.Advance(TimeSpan.FromMinutes(1));
-            foreach (var key in await HeartbeatStore.DueAsync(Store.Database, Store.Time.GetUtcNow(), 100, default))
-                await Desk.MissAsync(key, Store.Time.GetUtcNow(), default);
-            await Alerting.DecideAsync();
-        }
+            await PassAsync(TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Lets time pass, and looks for what is missing at its end.</summary>
+    public async Task PassAsync(TimeSpan span)
+    {
+        Store.Time.Advance(span);
+        foreach (var key in await HeartbeatStore.DueAsync(Store.Database, Store.Time.GetUtcNow(), 100, default))
+            await Desk.MissAsync(key, Store.Time.GetUtcNow(), default);
+        await Alerting.DecideAsync();
     }
 
     public Task<IReadOnlyList<string>> SaidAsync() => Store.QueryAsync<string>("SELECT COALESCE(key, '') || ' ' || kind FROM notifications WHERE is_edit = 0 ORDER BY number");

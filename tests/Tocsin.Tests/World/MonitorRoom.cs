@@ -70,6 +70,8 @@ internal sealed class MonitorRoom : IAsyncDisposable
             if (second > 0)
                 Store.Time.Advance(TimeSpan.FromSeconds(1));
             await SettleAsync(Rounds);
+            await Rounds.TurnAsync(default);
+            await SettleAsync(Rounds);
             await Alerting.DecideAsync();
         }
     }

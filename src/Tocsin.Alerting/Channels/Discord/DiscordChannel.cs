@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels.Http;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Delivery;
 
 namespace Tocsin.Alerting.Channels.Discord;
@@ -22,8 +23,8 @@ internal sealed class DiscordChannel(string name, DiscordOptions options, Channe
 
     public async Task<DeliveryResult> SendAsync(AlertMessage message, string? replyTo, CancellationToken cancellationToken)
     {
-        var body = DiscordText.Render(message);
         var link = await LinkAsync(replyTo, cancellationToken);
+        var body = DiscordText.Render(ShortReply.Of(message, isReply: link.Length > 0));
         var payload = new DiscordPayload
         {
             Content = body.Headline + link,

@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels.Http;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Delivery;
 
 namespace Tocsin.Alerting.Channels.Slack;
@@ -22,19 +23,10 @@ internal sealed class SlackChannel(string name, SlackOptions options, ChannelSur
 
     public async Task<DeliveryResult> SendAsync(AlertMessage message, string? replyTo, CancellationToken cancellationToken)
     {
-        var body = SlackText.Render(message);
-        var alone = new SlackPayload
-        {
-            Channel = options.Url is null ? options.Chat : null,
-            Text = body.Notice,
-            Blocks = body.Blocks,
-            UnfurlLinks = false,
-            UnfurlMedia = false,
-        };
         var living = options.Url is null && SlackReference.Parse(replyTo) is { } reference && reference.Channel == options.Chat ? reference : null;
-        var verdict = await CallAsync(InThread(alone, living, message.Kind), body, cancellationToken);
+        var verdict = await PostAsync(ShortReply.Of(message, isReply: living is not null), living, cancellationToken);
         if (verdict is SlackVerdict.NoThread && living is not null)
-            verdict = await CallAsync(alone, body, cancellationToken);
+            verdict = await PostAsync(message, living: null, cancellationToken);
         return Conclude(verdict);
     }
 
@@ -47,6 +39,20 @@ internal sealed class SlackChannel(string name, SlackOptions options, ChannelSur
 
         var body = SlackText.Render(message);
         return Conclude(await CallAsync(new SlackPayload { Channel = earlier.Channel, Ts = earlier.Timestamp, Text = body.Notice, Blocks = body.Blocks }, body, cancellationToken));
+    }
+
+    private Task<SlackVerdict> PostAsync(AlertMessage message, SlackReference? living, CancellationToken cancellationToken)
+    {
+        var body = SlackText.Render(message);
+        var alone = new SlackPayload
+        {
+            Channel = options.Url is null ? options.Chat : null,
+            Text = body.Notice,
+            Blocks = body.Blocks,
+            UnfurlLinks = false,
+            UnfurlMedia = false,
+        };
+        return CallAsync(InThread(alone, living, message.Kind), body, cancellationToken);
     }
 
     private static SlackPayload InThread(SlackPayload payload, SlackReference? living, NotificationKind kind) => living is null

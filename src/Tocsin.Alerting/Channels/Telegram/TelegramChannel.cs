@@ -1,5 +1,6 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels.Http;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Delivery;
 
 namespace Tocsin.Alerting.Channels.Telegram;
@@ -31,10 +32,10 @@ internal sealed class TelegramChannel : IChannel
 
     public async Task<DeliveryResult> SendAsync(AlertMessage message, string? replyTo, CancellationToken cancellationToken)
     {
-        var body = TelegramText.Render(message);
         var reply = TelegramReference.Parse(replyTo);
         var silent = message.Severity < _options.SilentBelow;
         var chat = Volatile.Read(ref _chat);
+        var body = TelegramText.Render(ShortReply.Of(message, isReply: reply?.Chat == chat));
 
         var verdict = await CallAsync(Payload, body, cancellationToken);
         if (verdict is TelegramVerdict.Moved moved)

@@ -13,6 +13,12 @@ internal static class AlertFacts
 
     private static readonly string[] Placed = ["environment", "release"];
 
+    /// <summary>Without these the logs of a request are not found: they are shown however many there are.</summary>
+    private static readonly string[] Traces = ["trace_id", "TraceId"];
+
+    /// <summary>That nobody caught it says the alert itself: shown where there is room.</summary>
+    private static readonly string[] Plumbing = ["handled", "mechanism"];
+
     /// <summary>Such as <c>CRITICAL</c>, or <c>RESOLVED</c> when it is over.</summary>
     public static string Headline(AlertMessage message) =>
         (message.Kind == NotificationKind.Resolved ? Words.Plain(message.Kind) : Words.Plain(message.Severity)).ToUpperInvariant();
@@ -62,11 +68,13 @@ internal static class AlertFacts
         return list.Length == 0 ? "" : $"held back: {list}";
     }
 
-    /// <summary>The first five labels that are not shown elsewhere, by name, such as <c>server_name: web-1</c>.</summary>
+    /// <summary>Five labels that are not shown elsewhere, by name, such as <c>server_name: web-1</c>.</summary>
     public static IEnumerable<string> Tags(Subject subject) => subject.Labels
         .Where(label => !Placed.Contains(label.Key, StringComparer.Ordinal))
-        .OrderBy(label => label.Key, StringComparer.Ordinal)
+        .OrderBy(label => Traces.Contains(label.Key, StringComparer.Ordinal) ? 0 : Plumbing.Contains(label.Key, StringComparer.Ordinal) ? 2 : 1)
+        .ThenBy(label => label.Key, StringComparer.Ordinal)
         .Take(TagsShown)
+        .OrderBy(label => label.Key, StringComparer.Ordinal)
         .Select(label => $"{CleanText.Line(label.Key, NameLength / 2)}: {CleanText.Line(label.Value, NameLength)}");
 
     /// <summary>A label's value, or null.</summary>

@@ -106,6 +106,7 @@ internal static class ChannelTalk
             NotificationKind.Milestone => AlertText.Milestone(subject, detail, now),
             NotificationKind.Regressed => AlertText.Regressed(subject, now),
             NotificationKind.Summary => AlertText.Summary(subject, now),
+            NotificationKind.Resolved when Wants.HasLivingMessage(telling.Channel, telling.Standing) => $"{WatchText.Ended(incident, detail, now)}.",
             NotificationKind.Resolved => AlertText.Resolved(incident, subject, detail, now),
             var other => throw new InvalidOperationException($"{other} is not told about one incident"),
         };

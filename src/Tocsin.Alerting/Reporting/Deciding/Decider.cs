@@ -29,7 +29,7 @@ internal sealed class Decider(AlertPolicy policy, TimeSpan endAfter, SubjectWrit
         var alert = slot.First!;
         var known = book.Find(origin.Key);
         var lasting = known is { IsOver: false } ? known : null;
-        var subject = alert.IsRecovery && lasting is not null ? lasting.Subject : subjects.Write(slot, count, origin, lasting);
+        var subject = alert.IsRecovery && lasting is not null ? subjects.End(lasting.Subject, alert) : subjects.Write(slot, count, origin, lasting);
         var signal = ReportSignal.Of(slot, origin.Key, subject, lasting, policy);
         var reportedAt = alert.IsRecovery ? known?.ReportedAt ?? now : now;
         var decision = AlertEngine.Decide(known?.Incident, signal, situation.At(now), policy, now);

@@ -30,6 +30,17 @@ internal sealed class SubjectWriter(AppIdentity app)
         };
     }
 
+    /// <summary>What is over, in the words of whoever says so: what the trouble was called while it lasted is no longer so.</summary>
+    /// <param name="lasting">What it was about.</param>
+    /// <param name="recovery">Says that it is over.</param>
+    public Subject End(Subject lasting, Alert recovery)
+    {
+        var labels = new Dictionary<string, string>(lasting.Labels, StringComparer.Ordinal);
+        foreach (var (name, value) in Labels(recovery))
+            labels[name] = value;
+        return lasting with { Title = Cut(recovery.Title, LongestTitle), Labels = labels };
+    }
+
     public Dictionary<string, string> Labels(Alert alert)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["environment"] = app.Environment, ["server_name"] = app.ServerName };

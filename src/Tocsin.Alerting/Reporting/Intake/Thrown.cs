@@ -20,7 +20,7 @@ internal static class Thrown
         public void TakeThrown(Exception exception, object by, Func<Alert, Alert> write)
         {
             if (intake.IsNew(exception, by))
-                intake.Take(write(new Alert { Title = TitleOf(exception), Exception = exception, Group = "" }));
+                intake.Take(write(new Alert { Title = TitleOf(exception), Message = ShortTitle.Holds(Says(exception)) ? null : Says(exception), Exception = exception, Group = "" }));
         }
 
         /// <summary>Whether nobody else has reported the exception; if somebody has, that is counted.</summary>
@@ -37,12 +37,13 @@ internal static class Thrown
     /// <summary>Takes care that nobody reports the exception: it is no alert, however loudly a framework logs it.</summary>
     public static void Disregard(Exception exception, object by) => Seen.TryAdd(CodeFrames.Told(exception), by);
 
-    /// <summary>Such as <c>InvalidOperationException: no stock</c>; the first line alone.</summary>
-    public static string TitleOf(Exception exception)
+    /// <summary>Such as <c>InvalidOperationException: no stock</c>; of what is said at length the beginning.</summary>
+    public static string TitleOf(Exception exception) => ShortTitle.Of(Says(exception));
+
+    /// <summary>The same at length.</summary>
+    public static string Says(Exception exception)
     {
         var told = CodeFrames.Told(exception);
-        var line = told.Message.AsSpan().Trim();
-        var end = line.IndexOfAny('\r', '\n');
-        return $"{told.GetType().Name}: {(end < 0 ? line : line[..end])}";
+        return $"{told.GetType().Name}: {told.Message.AsSpan().Trim()}";
     }
 }

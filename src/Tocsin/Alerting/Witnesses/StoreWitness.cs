@@ -82,6 +82,7 @@ internal sealed class StoreWitness : Witness
         Unit = null,
         Names = null,
         DependsOn = null,
+        Awaits = null,
         Labels = subject.Labels.TryGetValue(Release, out var release) ? new Dictionary<string, string>(StringComparer.Ordinal) { [Release] = release } : [],
     });
 }

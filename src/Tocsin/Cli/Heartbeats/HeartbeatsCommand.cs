@@ -11,7 +11,7 @@ namespace Tocsin.Cli.Heartbeats;
 /// <summary><c>tocsin heartbeats list|forget</c>.</summary>
 internal static class HeartbeatsCommand
 {
-    private const string Moment = "yyyy-MM-dd HH:mm";
+    private const string Moment = "yyyy-MM-dd HH:mm:ss";
 
     public static Command Create() => new("heartbeats", "Heartbeats: signs of life that Tocsin expects") { List(), Forget() };
 
@@ -59,7 +59,7 @@ internal static class HeartbeatsCommand
         foreach (var heartbeat in heartbeats)
         {
             var next = heartbeat.ExpectedAt is { } at ? $"; next by {at.ToString(Moment)} UTC" : "";
-            await output.WriteLineAsync($"{IssueTable.Printable(heartbeat.Name)}  {HealthWords.Of(heartbeat.State)}  {heartbeat.Schedule}: {IssueTable.Printable(heartbeat.Text)}{next}");
+            await output.WriteLineAsync($"{IssueTable.Printable(heartbeat.Name)}  {(heartbeat.Trouble is { } trouble ? TroubleWords.Of(trouble) : HealthWords.Of(heartbeat.State))}  {heartbeat.Schedule}: {IssueTable.Printable(heartbeat.Text)}{next}");
             await output.WriteLineAsync($"  {heartbeat.Url}");
         }
     }

@@ -31,6 +31,8 @@ internal static class MonitorText
             await output.WriteLineAsync($"  last look {at.ToString(Moment)} UTC, took {monitor.TookMs:0} ms; {Uptime(monitor) ?? "nothing known"} in the last 24 h");
         if (detail.DependsOn.Count > 0)
             await output.WriteLineAsync($"  depends on {string.Join(", ", detail.DependsOn)}");
+        if (detail.WaitsUntil is { } until)
+            await output.WriteLineAsync($"  told at {until.ToString(Moment)} UTC at the latest: it waits for looks at what it depends on");
         foreach (var (name, value) in detail.Facts)
             await output.WriteLineAsync($"  {IssueTable.Printable(name)}: {IssueTable.Printable(value)}");
         foreach (var change in detail.Changes)

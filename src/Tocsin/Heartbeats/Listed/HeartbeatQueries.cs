@@ -1,3 +1,4 @@
+using Tocsin.Alerting.Monitoring;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Storage;
 
@@ -12,9 +13,12 @@ internal sealed class HeartbeatQueries(Database database)
     {
         await using var session = await database.OpenReadAsync(cancellationToken);
         return [.. (await HeartbeatStore.AllAsync(session.Connection, transaction: null)).Select(stored => new ListedHeartbeat(
-            HeartbeatKey.NameOf(stored.Key), stored.Source, stored.Plan.Says, stored.Record.Standing.Current, stored.Record.Text,
+            HeartbeatKey.NameOf(stored.Key), stored.Source, stored.Plan.Says, stored.Record.Standing.Current, TroubleOf(stored.Record), stored.Record.Text,
             stored.Record.SignAt, stored.Record.Took, stored.Record.ExpectedAt, $"{server.ToString().TrimEnd('/')}/ping/{stored.Token}", stored.Key))];
     }
+
+    private static Trouble? TroubleOf(HeartbeatRecord record) =>
+        record is { Standing.Current: HealthState.Unhealthy, Troubles: [.., var last] } ? last : null;
 
     /// <summary>Forgets one that check-ins made; the next check-in would make it anew.</summary>
     /// <returns>Whether it was there.</returns>

@@ -7,6 +7,7 @@ namespace Tocsin.Heartbeats.Listed;
 /// <param name="Source"><c>file</c>, or <c>check_in</c> for what a job's own check-ins made.</param>
 /// <param name="Schedule">When signs are expected, in words.</param>
 /// <param name="State">What was last found.</param>
+/// <param name="Trouble">What was wrong last, while it is not well; null while it is.</param>
 /// <param name="Text">The same in words.</param>
 /// <param name="SignAt">The last sign, in UTC, or null.</param>
 /// <param name="Took">How long the last run took that ended, or null.</param>
@@ -14,4 +15,4 @@ namespace Tocsin.Heartbeats.Listed;
 /// <param name="Url">The address to call.</param>
 /// <param name="Incident">The key of its incident, for <c>tocsin incidents</c> and <c>tocsin explain</c>.</param>
 internal sealed record ListedHeartbeat(
-    string Name, string Source, string Schedule, HealthState State, string Text, DateTimeOffset? SignAt, TimeSpan? Took, DateTimeOffset? ExpectedAt, string Url, string Incident);
+    string Name, string Source, string Schedule, HealthState State, Trouble? Trouble, string Text, DateTimeOffset? SignAt, TimeSpan? Took, DateTimeOffset? ExpectedAt, string Url, string Incident);

@@ -33,4 +33,13 @@ internal sealed record HeartbeatRecord
 
     /// <summary>The last of them, in UTC, or null.</summary>
     public DateTimeOffset? FailedAt { get; init; }
+
+    /// <summary>What they were, each once, the last one last.</summary>
+    public IReadOnlyList<Trouble> Troubles { get; init => field = value ?? []; } = [];
+
+    /// <summary>When its last outages were confirmed, oldest first, as far as they count.</summary>
+    public IReadOnlyList<DateTimeOffset> Outages { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whether it is confirmed that it fails.</summary>
+    public bool IsTold => Standing.Announced > HealthState.Healthy;
 }

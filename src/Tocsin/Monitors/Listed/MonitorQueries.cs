@@ -31,7 +31,7 @@ internal sealed class MonitorQueries(Database database, TocsinSettings settings,
             return null;
         var configured = settings.Monitors.FirstOrDefault(monitor => monitor.Name == name);
         var key = configured is null ? MonitorKey.Canary : MonitorKey.Of(name);
-        var records = await MonitorStore.LoadAsync(database, cancellationToken);
+        var record = (await MonitorStore.LoadAsync(database, cancellationToken)).GetValueOrDefault(key) ?? WatchRecord.Initial;
         await using var session = await database.OpenReadAsync(cancellationToken);
         var changes = await session.Connection.QueryAsync<ChangeRow>(
             "SELECT at AS At, was AS Was, became AS Became, detail AS Detail FROM monitor_changes WHERE key = @key ORDER BY at DESC, id DESC LIMIT @most", new { key, most = MostChanges });
@@ -42,7 +42,7 @@ internal sealed class MonitorQueries(Database database, TocsinSettings settings,
             """,
             new { key, most = Hours });
         return new MonitorDetail(
-            listed, configured?.DependsOn ?? [], records.GetValueOrDefault(key)?.Facts ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            listed, configured?.DependsOn ?? [], record.Waits?.Until, record.Facts,
             [.. changes.Select(row => row.ToListed())], [.. hours.Select(row => row.ToListed())], key);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Npgsql;
 using Tocsin.Alerting.Monitoring;
+using Tocsin.Alerting.Monitoring.Checks.Network;
 
 namespace Tocsin.Monitors.Postgres;
 
@@ -54,11 +55,11 @@ internal sealed class PostgresCheck : ICheck
         }
         catch (NpgsqlException failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(failure.InnerException is SocketException or IOException ? failure.InnerException.Message : failure.Message, began);
+            return Failed(failure.InnerException is { } inner && NetworkFailure.IsExpected(inner) ? NetworkFailure.Explain(inner) : failure.Message, began);
         }
         catch (SocketException failure)
         {
-            return Failed(failure.Message, began);
+            return Failed(NetworkFailure.Explain(failure), began);
         }
     }
 

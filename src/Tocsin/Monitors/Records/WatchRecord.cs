@@ -31,6 +31,12 @@ internal sealed record WatchRecord
     /// <summary>The last of them, in UTC, or null.</summary>
     public DateTimeOffset? FailedAt { get; init; }
 
-    /// <summary>Whether people were told that it fails.</summary>
+    /// <summary>News that waits until it is known how those do that it depends on; null when none does.</summary>
+    public WaitingNews? Waits { get; init; }
+
+    /// <summary>When its last outages were confirmed, oldest first, as far as they count.</summary>
+    public IReadOnlyList<DateTimeOffset> Outages { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whether it is confirmed that it fails.</summary>
     public bool IsTold => Standing.Announced is HealthState.Degraded or HealthState.Unhealthy;
 }

@@ -16,9 +16,11 @@ internal sealed class CutOff(TimedCheck? canary, TimeProvider time)
     private Task<CheckResult>? _last;
     private long _askedAt;
 
-    /// <summary>Why nothing can be told of targets over the network; null when it can.</summary>
-    public async Task<string?> ExplainAsync(CancellationToken cancellationToken) =>
-        canary is null ? null : await Ask(canary, cancellationToken) is { State: HealthState.Unhealthy } result ? result.Text : null;
+    /// <summary>What a look found; that nobody can tell when this server is cut off.</summary>
+    public async Task<CheckResult> WeighAsync(Watch watch, CheckResult found, CancellationToken cancellationToken) =>
+        canary is not null && watch.IsOverNetwork && found.State != HealthState.Healthy && await Ask(canary, cancellationToken) is { State: HealthState.Unhealthy, Text: var why }
+            ? found with { State = HealthState.Unknown, Text = $"not known: {why}" }
+            : found;
 
     private Task<CheckResult> Ask(TimedCheck asked, CancellationToken cancellationToken)
     {

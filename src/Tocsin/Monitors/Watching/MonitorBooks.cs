@@ -25,17 +25,19 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
     public Task<IReadOnlyDictionary<string, WatchRecord>> LoadAsync(CancellationToken cancellationToken) => MonitorStore.LoadAsync(database, cancellationToken);
 
     /// <summary>Takes in what was found; when it throws, nothing was.</summary>
+    /// <param name="findings">What was found.</param>
+    /// <param name="all">Everything that is watched, by key.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Whether anything is otherwise than before.</returns>
-    public async Task<bool> TakeAsync(IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
+    public async Task<bool> TakeAsync(IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, Watched> all, CancellationToken cancellationToken)
     {
-        var judged = findings.Where(finding => !finding.Watched.IsGone)
-            .Select(finding => (finding.Watched, finding, After: MonitorJudge.After(finding.Watched.Record, finding.Watched.Watch, finding.Result, finding.At))).ToList();
-        var urgent = judged.FindAll(each => IsUrgent(each.Watched.Record, each.After));
+        var judged = Verdicts.Of(findings, all, time.GetUtcNow());
+        var urgent = judged.FindAll(each => each.HasNews || IsUrgent(each.Watched.Record, each.After));
         if (urgent.Count > 0)
-            await CommitAsync([.. urgent.Select(each => (each.Watched.Watch, each.After))], cancellationToken);
+            await CommitAsync([.. Lineage.ParentsFirst(urgent).Select(each => (each.Watched.Watch, each.After))], cancellationToken);
         foreach (var (watched, finding, after) in judged)
         {
-            watched.Take(after.Record, finding.Result, finding.At);
+            watched.Take(after.Record, finding);
             _dirty.Add(watched);
         }
 

@@ -20,6 +20,7 @@ internal static class MonitorJudge
         var (standing, change) = record.Standing.After(result.State, watch.Rule, at);
         var after = Count(record, result.State, at) with
         {
+            Outages = change is { From: < HealthState.Degraded, To: > HealthState.Healthy } ? Outages.With(record.Outages, at) : record.Outages,
             Standing = standing,
             CheckedAt = at,
             Text = result.Text.Length > LongestText ? result.Text[..LongestText] + "…" : result.Text,
@@ -39,6 +40,10 @@ internal static class MonitorJudge
     public static SignalDraft? End(string key, WatchRecord record, string why, DateTimeOffset at) =>
         record.IsTold ? new SignalDraft(key, SignalKind.Resolved, Severity.Info, at, why, Subject: null, Origin: null) : null;
 
+    /// <summary>Tells that it fails, as confirmed by now.</summary>
+    public static SignalDraft Tell(Watch watch, WatchRecord record, DateTimeOffset at, string detail) => new(
+        watch.Key, SignalKind.MonitorChanged, watch.Severities.Of(record.Standing.Announced), at, detail, MonitorSubject.Of(watch, record, at), watch.Origin);
+
     private static WatchRecord Count(WatchRecord record, HealthState found, DateTimeOffset at) =>
         found is HealthState.Degraded or HealthState.Unhealthy
             ? record with { Failed = record.Failed + 1, FailingSince = record.FailingSince ?? at, FailedAt = at }
@@ -48,11 +53,9 @@ internal static class MonitorJudge
 
     private static SignalDraft News(Watch watch, WatchRecord record, MonitorChange change)
     {
-        var subject = MonitorSubject.Of(watch, record);
         if (change.To == HealthState.Healthy)
-            return new SignalDraft(watch.Key, SignalKind.Resolved, watch.Severities.Of(change.From), change.At, "healthy again", subject, watch.Origin);
+            return new SignalDraft(watch.Key, SignalKind.Resolved, watch.Severities.Of(change.From), change.At, "healthy again", MonitorSubject.Of(watch, record, change.At), watch.Origin);
         var inARow = change.To > change.From ? watch.Rule.FailureThreshold : watch.Rule.RecoveryThreshold;
-        var detail = $"{HealthWords.Of(change.To)}: {record.Text.TrimEnd('.')}{(inARow == 1 ? "" : $" ({inARow} checks in a row)")}";
-        return new SignalDraft(watch.Key, SignalKind.MonitorChanged, watch.Severities.Of(change.To), change.At, detail, subject, watch.Origin);
+        return Tell(watch, record, change.At, $"{HealthWords.Of(change.To)}: {record.Text.TrimEnd('.')}{(inARow == 1 ? "" : $" ({inARow} checks in a row)")}");
     }
 }

@@ -24,6 +24,7 @@ internal sealed class MonitorRounds : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly MonitorLoop _loop;
     private readonly FindingInbox _inbox;
+    private readonly SoonerLooks _sooner;
     private readonly ConcurrentDictionary<string, Watched> _watched = new(StringComparer.Ordinal);
     private volatile CutOff _cutOff;
 
@@ -31,6 +32,7 @@ internal sealed class MonitorRounds : IAsyncDisposable
     {
         (_books, _make, _metrics, _time, _inbox, _cutOff) = (books, make, metrics, time, new FindingInbox(time), new CutOff(canary: null, time));
         _loop = new MonitorLoop(Wide, FindAsync, time, logger);
+        _sooner = new SoonerLooks(_loop, time);
     }
 
     /// <summary>What is watched now, in no order.</summary>
@@ -64,16 +66,17 @@ internal sealed class MonitorRounds : IAsyncDisposable
     public async Task TurnAsync(CancellationToken cancellationToken)
     {
         var found = _inbox.Take();
-        var isNews = await _books.TakeAsync(found, cancellationToken);
+        var isNews = await _books.TakeAsync(found, _watched, cancellationToken);
         foreach (var finding in found)
             _metrics.Checked(finding.Watched.Watch.Type, finding.Result.State, finding.Result.Took);
         _inbox.Settle();
+        _sooner.Ask(_watched);
         if (isNews)
             Show();
     }
 
     /// <summary>Waits until something was found, or it is time to look by itself.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _inbox.WaitAsync(MonitorBooks.FlushEvery, cancellationToken);
+    public Task WaitAsync(CancellationToken cancellationToken) => _inbox.WaitAsync(_sooner.Wait(MonitorBooks.FlushEvery), cancellationToken);
 
     /// <summary>Ends all looks, and writes down what is only known here.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -110,10 +113,7 @@ internal sealed class MonitorRounds : IAsyncDisposable
             _metrics.StartedLate();
         if (!_watched.TryGetValue(run.Name, out var watched))
             return;
-        var result = run.Result;
-        if (watched.Watch.IsOverNetwork && result.State != HealthState.Healthy && await _cutOff.ExplainAsync(cancellationToken) is { } why)
-            result = result with { State = HealthState.Unknown, Text = $"not known: {why}" };
-        await _inbox.HandInAsync(new Finding(watched, result, _time.GetUtcNow()), cancellationToken);
+        await _inbox.HandInAsync(new Finding(watched, await _cutOff.WeighAsync(watched.Watch, run.Result, cancellationToken), _time.GetUtcNow()), cancellationToken);
     }
 
     private void Show() => _metrics.Watch([.. _watched.Values.Select(watched => (MonitorKey.NameOf(watched.Watch.Key), watched.Record.Standing.Current))]);

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Raising;
 using Tocsin.Monitors.Records;
 
 namespace Tocsin.Monitors.Watching;
@@ -6,11 +7,12 @@ namespace Tocsin.Monitors.Watching;
 /// <summary>What an alert says of a monitor.</summary>
 internal static class MonitorSubject
 {
-    public static Subject Of(Watch watch, WatchRecord record) => new()
+    public static Subject Of(Watch watch, WatchRecord record, DateTimeOffset now) => new()
     {
         Title = watch.Title,
         Project = watch.Project,
         Count = record.Failed,
+        CountOfDay = Outages.OfDay(record.Outages, now),
         Unit = "failed check",
         FirstSeen = record.FailingSince ?? record.CheckedAt ?? default,
         LastSeen = record.FailedAt ?? record.CheckedAt ?? default,

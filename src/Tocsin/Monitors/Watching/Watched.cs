@@ -1,4 +1,3 @@
-using Tocsin.Alerting.Monitoring;
 using Tocsin.Monitors.Records;
 
 namespace Tocsin.Monitors.Watching;
@@ -15,12 +14,20 @@ internal sealed class Watched(Watch watch, WatchRecord record)
     /// <summary>Whether it is watched no longer, so that what a check that still runs finds is of no use.</summary>
     public bool IsGone { get; set; }
 
+    /// <summary>When a look out of turn was last asked for, in UTC, or null.</summary>
+    public DateTimeOffset? AskedAt { get; set; }
+
     /// <summary>Looks that are not in the store yet, by hour.</summary>
     public List<HourSum> Pending { get; } = [];
 
-    public void Take(WatchRecord after, CheckResult result, DateTimeOffset at)
+    /// <summary>Takes over what is known now.</summary>
+    /// <param name="after">What is known.</param>
+    /// <param name="finding">The look that it follows from; null when only others were looked at.</param>
+    public void Take(WatchRecord after, Finding? finding)
     {
         Record = after;
+        if (finding is not { Result: var result, At: var at })
+            return;
         var hour = HourSum.HourOf(at);
         if (Pending is [.., var last] && last.Hour == hour)
             Pending[^1] = last.With(result);

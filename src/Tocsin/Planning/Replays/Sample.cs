@@ -23,6 +23,7 @@ internal sealed record Sample(DateTimeOffset At, Subject Numbers)
         Unit = told.Unit,
         Names = told.Names,
         DependsOn = told.DependsOn,
+        Awaits = told.Awaits,
         Labels = Numbers.Labels.TryGetValue(Release, out var release)
             ? new Dictionary<string, string>(told.Labels, StringComparer.Ordinal) { [Release] = release }
             : told.Labels,

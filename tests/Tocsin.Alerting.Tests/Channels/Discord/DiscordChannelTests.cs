@@ -37,6 +37,13 @@ public sealed class DiscordChannelTests() : VendorTests<FakeDiscord>(FakeDiscord
     }
 
     [Fact]
+    public async Task That_it_is_over_answers_the_message_shortly_and_stands_alone_at_length()
+    {
+        var channel = Make();
+        await ShortReplies.ShouldBeShortAsync(channel, Reference(await SendAsync(channel)), () => Vendor.Server.Requests);
+    }
+
+    [Fact]
     public async Task News_links_to_the_first_message()
     {
         var channel = Make();

@@ -13,6 +13,13 @@ namespace Tocsin.Alerting.Tests.Channels.Slack;
 public sealed class SlackChannelTests() : VendorTests<FakeSlack>(FakeSlack.StartAsync)
 {
     [Fact]
+    public async Task That_it_is_over_answers_the_message_shortly_and_stands_alone_at_length()
+    {
+        var channel = Bot();
+        await ShortReplies.ShouldBeShortAsync(channel, Reference(await SendAsync(channel)), () => Vendor.Server.Requests);
+    }
+
+    [Fact]
     public async Task A_bot_edits_its_message_in_place()
     {
         var channel = Bot();

@@ -15,6 +15,13 @@ public sealed class TelegramChannelTests() : VendorTests<FakeTelegram>(() => Fak
     private const string Group = "-1001234567890";
 
     [Fact]
+    public async Task That_it_is_over_answers_the_message_shortly_and_stands_alone_at_length()
+    {
+        var channel = Channel();
+        await ShortReplies.ShouldBeShortAsync(channel, Reference(await SendAsync(channel)), () => Vendor.Server.Requests);
+    }
+
+    [Fact]
     public async Task The_path_leads_with_the_bot_also_behind_a_prefix()
     {
         await SendAsync(Channel());

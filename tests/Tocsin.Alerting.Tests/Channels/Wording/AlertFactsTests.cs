@@ -33,6 +33,23 @@ public sealed class AlertFactsTests
     }
 
     [Fact]
+    public void What_finds_the_logs_is_always_among_them()
+    {
+        var labels = new Dictionary<string, string>
+        {
+            ["environment"] = "production",
+            ["handled"] = "no",
+            ["method"] = "GET",
+            ["route"] = "/orders/{id}",
+            ["server_name"] = "web-1",
+            ["status"] = "500",
+            ["trace_id"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+        };
+        AlertFacts.Tags(Samples.Opened.Subject with { Labels = labels })
+            .ShouldBe(["method: GET", "route: /orders/{id}", "server_name: web-1", "status: 500", "trace_id: 4bf92f3577b34da6a3ce929d0e0e4736"]);
+    }
+
+    [Fact]
     public void What_was_held_back_is_told_most_first_and_zeros_are_not() =>
         AlertFacts.Held(Samples.Opened with
         {

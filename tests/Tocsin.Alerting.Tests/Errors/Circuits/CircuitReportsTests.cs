@@ -44,6 +44,27 @@ public sealed class CircuitReportsTests
     }
 
     [Fact]
+    public async Task That_it_closed_is_told_as_that()
+    {
+        await using var world = new AlertingWorld(time: _time);
+        var circuit = Pipeline(new CircuitBreakerStrategyOptions { BreakDuration = Break, MinimumThroughput = 2 }.ReportTo(world.Alerts, "payments"));
+
+        Fail(circuit);
+        Fail(circuit);
+        await world.SayAsync();
+        _time.Advance(Break);
+        circuit.Execute(() => { });
+        await world.SayAsync();
+
+        world.Channel.Sent.Select(told => (told.Kind, told.Subject.Title, told.Text)).ShouldBe(
+        [
+            (NotificationKind.Opened, "circuit payments is open", "Too many calls failed; calls are refused for 30 s."),
+            (NotificationKind.Resolved, "circuit payments is closed", "A call worked; calls go through again after 30 s."),
+        ]);
+        world.Channel.Edited[^1].Subject.Title.ShouldBe("circuit payments is closed");
+    }
+
+    [Fact]
     public void Circuits_of_results_report_too()
     {
         var options = new CircuitBreakerStrategyOptions<int>

@@ -33,9 +33,11 @@ public sealed class IncidentLifeTests
         bell.HeardBy("chat").ShouldBe(bell.HeardBy("mail"));
         bell.Messages.Single(said => said is { Channel: "mail", Kind: NotificationKind.Reminder, At: var at } && at == Scenario.Start + 2.Hours)
             .Text.ShouldBe("Still failing: 240 events since 14:00 UTC, last 30 s ago; nobody has acknowledged it.");
-        bell.LastMessage.Text.ShouldBe("Over after 2 h 9 min: 240 events, last 15:59 UTC.");
+        bell.Messages.Where(said => said.Kind == NotificationKind.Resolved).Select(said => (said.Channel, said.Text)).ShouldBe(
+            [("mail", "Over after 2 h 9 min: 240 events, last 15:59 UTC."), ("chat", "Over after 2 h 9 min.")], ignoreOrder: true);
         bell.Edits.Count.ShouldBeInRange(200, 240);
         bell.Edits[^1].Edit.Kind.ShouldBe(NotificationKind.Resolved);
+        bell.Edits[^1].Edit.Text.ShouldBe("Over after 2 h 9 min: 240 events, last 15:59 UTC.");
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public abstract class LastingIncidentTests(StoreKind kind) : IAsyncLifetime
             "02:00:00 Resolved 240: Resolved by anna after 2 h: 240 events, last 11:26 UTC.",
         ];
         Messages("pager").Select(Said).ShouldBe(story);
-        Messages("chat").Select(Said).ShouldBe(story);
+        // Where the message can be edited it says the rest, and the end is its short answer.
+        Messages("chat").Select(Said).ShouldBe([.. story[..^1], "02:00:00 Resolved 240: Resolved by anna after 2 h."]);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class MonitorTextTests
         var monitor = new ListedMonitor("shop", "tcp", "shop.internal:443", Enabled: true, HealthState.Unhealthy, Now, announced, Now, "refused", 3, uptime);
         using var output = new StringWriter();
 
-        await MonitorText.WriteAsync(output, new MonitorDetail(monitor, [], new Dictionary<string, string>(), [], [], "monitor:shop"));
+        await MonitorText.WriteAsync(output, new MonitorDetail(monitor, [], WaitsUntil: null, new Dictionary<string, string>(), [], [], "monitor:shop"));
 
         output.ToString().ShouldBe(
             $"""
@@ -27,5 +27,16 @@ public sealed class MonitorTextTests
               why somebody was told of it, or not: tocsin explain monitor:shop
 
             """);
+    }
+
+    [Fact]
+    public async Task One_that_waits_for_what_it_depends_on_says_so()
+    {
+        var monitor = new ListedMonitor("shop", "tcp", "shop.internal:443", Enabled: true, HealthState.Unhealthy, Now, HealthState.Unhealthy, Now, "refused", 3, Uptime24h: null);
+        using var output = new StringWriter();
+
+        await MonitorText.WriteAsync(output, new MonitorDetail(monitor, ["gateway"], Now.AddSeconds(66), new Dictionary<string, string>(), [], [], "monitor:shop"));
+
+        output.ToString().ShouldContain("  depends on gateway\n  told at 2026-11-21 03:51:16 UTC at the latest: it waits for looks at what it depends on\n");
     }
 }

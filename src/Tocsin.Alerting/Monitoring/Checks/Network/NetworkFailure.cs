@@ -5,12 +5,16 @@ using Tocsin.Alerting.Channels.Wording;
 namespace Tocsin.Alerting.Monitoring.Checks.Network;
 
 /// <summary>What a connection that failed means, in words. The words come from codes and types; texts of exceptions differ between systems.</summary>
-internal static class NetworkFailure
+public static class NetworkFailure
 {
     private const int LongestReason = 200;
 
+    /// <summary>Whether it is one of those that connections end with.</summary>
+    /// <param name="failure">What was thrown.</param>
     public static bool IsExpected(Exception failure) => failure is SocketException or IOException or AuthenticationException;
 
+    /// <summary>What it means, such as "the connection was refused: nothing listens there".</summary>
+    /// <param name="failure">What was thrown.</param>
     public static string Explain(Exception failure) => failure switch
     {
         SocketException socket => Explain(socket.SocketErrorCode),
