@@ -46,10 +46,10 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
     private async Task<(bool HasMore, DateTimeOffset? LookAgain)> StepAsync(CancellationToken cancellationToken)
     {
         var now = tools.Time.GetUtcNow();
-        if (_circuit.State == CircuitState.Open)
+        if (_circuit.State == CircuitState.Open || destination.NotBefore > now)
             LeaveWaiting();
-        if (_notBefore > now)
-            return (false, _notBefore);
+        if (destination.NotBefore > now || _notBefore > now)
+            return (false, Later(destination.NotBefore, _notBefore));
         if (outbox.Claim(now, out var nextAt) is not { } pending)
             return (false, nextAt);
 
@@ -70,7 +70,9 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
         return (true, null);
     }
 
-    // Nobody knows for how long: until the destination is back the disk is the better place, and nobody waits for an answer.
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    // It may be long: until the destination is back the disk is the better place, and nobody waits for an answer.
     private void LeaveWaiting()
     {
         foreach (var waiting in outbox.All)
@@ -100,16 +102,22 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
             result = new DeliveryResult.Retry(FailureReason.BadAnswer, $"The channel itself failed ({failure.GetType().Name}).");
         }
 
-        tools.Pacemaker.End(destination.Pace, began, tools.Time.GetUtcNow());
+        var ended = tools.Time.GetUtcNow();
+        tools.Pacemaker.End(destination.Pace, began, ended);
         var wasClosed = _circuit.State == CircuitState.Closed;
         _circuit.Report(result);
         if (wasClosed && _circuit.State == CircuitState.Open)
             Down(tools.Logger, destination.Name, (result as DeliveryResult.Retry)?.Detail ?? "");
-        books.Conclude(pending, result, tools.Time.GetUtcNow());
+        if (destination.NotBefore > ended)
+            Hushed(tools.Logger, destination.Name, destination.NotBefore);
+        books.Conclude(pending, result, ended);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Destination} cannot be reached and is left alone for a while; what is for it waits: {Why}")]
     private static partial void Down(ILogger logger, string destination, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Destination} limits what it takes and wants to hear nothing until {Until:u}; what is for it waits")]
+    private static partial void Hushed(ILogger logger, string destination, DateTimeOffset until);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The channel {Destination} threw instead of saying how its call ended")]
     private static partial void ChannelFailed(ILogger logger, Exception failure, string destination);
