@@ -84,6 +84,7 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
 
     private async Task AttemptAsync(PendingParcel pending, DateTimeOffset began, CancellationToken cancellationToken)
     {
+        var start = tools.Time.GetTimestamp();
         DeliveryResult result;
         try
         {
@@ -102,6 +103,7 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
             result = new DeliveryResult.Retry(FailureReason.BadAnswer, $"The channel itself failed ({failure.GetType().Name}).");
         }
 
+        tools.Times.Record(destination.Name, result, tools.Time.GetElapsedTime(start));
         var ended = tools.Time.GetUtcNow();
         tools.Pacemaker.End(destination.Pace, began, ended);
         var wasClosed = _circuit.State == CircuitState.Closed;

@@ -18,6 +18,9 @@ internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : I
     /// <summary>How many parcels lie on disk; a number to look at, which the next moment may change.</summary>
     public int Count => _kept.Count;
 
+    /// <summary>How many bytes they take; another such number.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
     /// <summary>Takes up what earlier processes left, oldest first. What cannot be read is set aside.</summary>
     public IReadOnlyList<Parcel> TakeUp()
     {
