@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Tocsin.Alerting.Reporting;
 using Tocsin.Alerting.Tests.Reporting;
 using Tocsin.Fakes.Http;
@@ -106,6 +107,19 @@ public sealed class ServerLimitTests : IAsyncLifetime
         await world.Time.PassUntilAsync(_server.WaitForRequestsAsync(2), TimeSpan.FromSeconds(1));
 
         _server.Requests[1].Losses.ShouldBe(new Dictionary<string, long> { ["ratelimit_backoff"] = 3 });
+    }
+
+    [Fact]
+    public async Task The_log_says_once_that_the_server_wants_to_hear_nothing()
+    {
+        _server.Enqueue(Enumerable.Repeat(Limited(429, "Retry-After", "60"), 3));
+        var log = new WrittenLog();
+        await using var world = World(options => options.Logging = new LoggerFactory([log]));
+
+        await world.Alerts.SendAsync("a");
+        await world.Time.PassUntilAsync(_server.WaitForRequestsAsync(4), TimeSpan.FromSeconds(1));
+
+        log.Lines.ShouldBe(["Tocsin.Alerting: server limits what it takes and wants to hear nothing until 2026-03-14 09:27:53Z; what is for it waits"]);
     }
 
     private static ScriptedAnswer.Reply Limited(int status, string header, string value) =>

@@ -14,6 +14,7 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
     private readonly CircuitBreaker _circuit = new(new CircuitBreakerOptions(), tools.Time);
     private readonly Bell _bell = new(tools.Time);
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private bool _wasHushed;
 
     public ChannelCounts Counts => books.Counts;
 
@@ -110,8 +111,10 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
         _circuit.Report(result);
         if (wasClosed && _circuit.State == CircuitState.Open)
             Down(tools.Logger, destination.Name, (result as DeliveryResult.Retry)?.Detail ?? "");
-        if (destination.NotBefore > ended)
+        var isHushed = destination.NotBefore > ended;
+        if (isHushed && !_wasHushed)
             Hushed(tools.Logger, destination.Name, destination.NotBefore);
+        _wasHushed = isHushed;
         books.Conclude(pending, result, ended);
     }
 
