@@ -34,7 +34,7 @@ internal sealed class AlertingParts : IDisposable
         var situation = new RecentSituation(policy);
         _book = new IncidentBook(settings.Incidents);
         _spool = new Spool(settings.Spool, logger);
-        _meter = new AlertingMeter(settings.App.Name);
+        _meter = new AlertingMeter(settings.App.Name, Envelope.SdkVersion);
         Senders = new SenderSet(
             AlertingSettings.LastResort,
             new SenderTools(_spool, new Pacemaker(), new RetrySchedule(new RetryOptions(), new Random()), ParcelsWaiting, time, _meter.Deliveries, logger),
@@ -71,8 +71,8 @@ internal sealed class AlertingParts : IDisposable
             Failed = Pump.Failed,
             Waiting = intake.Waiting,
             Channels = Senders.Counts,
-            Spooled = _spool.Count,
-            SpooledBytes = _spool.Bytes,
+            Spooled = _spool.Size.Parcels,
+            SpooledBytes = _spool.Size.Bytes,
             Forgotten = _book.Forgotten,
         };
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Reflection;
 using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Channels.Wording;
 
@@ -16,9 +15,9 @@ internal sealed class AlertingMeter : IDisposable
     private readonly Meter _meter;
 
     /// <param name="application">Tells several alertings of one process apart.</param>
-    public AlertingMeter(string application)
+    /// <param name="version">The version of the library.</param>
+    public AlertingMeter(string application, string version)
     {
-        var version = typeof(AlertingMeter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
         _meter = new Meter(Name, version, [new("tocsin.application", application)]);
         Deliveries = new DeliveryTimes(_meter);
     }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Alerting.Reporting.Intake;
 
@@ -9,7 +8,7 @@ namespace Tocsin.Alerting.Reporting.Sending;
 /// <param name="tools">What it shares with other senders.</param>
 /// <param name="outbox">What waits for it.</param>
 /// <param name="books">Says what follows from how an attempt ended.</param>
-internal sealed partial class Sender(IDestination destination, SenderTools tools, Outbox outbox, ParcelBooks books)
+internal sealed class Sender(IDestination destination, SenderTools tools, Outbox outbox, ParcelBooks books)
 {
     private readonly CircuitBreaker _circuit = new(new CircuitBreakerOptions(), tools.Time);
     private readonly Bell _bell = new(tools.Time);
@@ -100,7 +99,7 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
         catch (Exception failure)
         {
             // A bug of one channel must not hold the message back for ever: it counts as an attempt, and the fallback speaks in the end.
-            ChannelFailed(tools.Logger, failure, destination.Name);
+            SenderLog.ChannelFailed(tools.Logger, failure, destination.Name);
             result = new DeliveryResult.Retry(FailureReason.BadAnswer, $"The channel itself failed ({failure.GetType().Name}).");
         }
 
@@ -110,20 +109,11 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
         var wasClosed = _circuit.State == CircuitState.Closed;
         _circuit.Report(result);
         if (wasClosed && _circuit.State == CircuitState.Open)
-            Down(tools.Logger, destination.Name, (result as DeliveryResult.Retry)?.Detail ?? "");
+            SenderLog.Down(tools.Logger, destination.Name, (result as DeliveryResult.Retry)?.Detail ?? "");
         var isHushed = destination.NotBefore > ended;
         if (isHushed && !_wasHushed)
-            Hushed(tools.Logger, destination.Name, destination.NotBefore);
+            SenderLog.Hushed(tools.Logger, destination.Name, destination.NotBefore);
         _wasHushed = isHushed;
         books.Conclude(pending, result, ended);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Destination} cannot be reached and is left alone for a while; what is for it waits: {Why}")]
-    private static partial void Down(ILogger logger, string destination, string why);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Destination} limits what it takes and wants to hear nothing until {Until:u}; what is for it waits")]
-    private static partial void Hushed(ILogger logger, string destination, DateTimeOffset until);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The channel {Destination} threw instead of saying how its call ended")]
-    private static partial void ChannelFailed(ILogger logger, Exception failure, string destination);
 }
