@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Tocsin.Alerting.Channels.Http;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Alerting.Reporting.Deciding;
@@ -17,11 +16,14 @@ internal sealed class ServerDestination(ServerDsn dsn, EventWriter events, Func<
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(60);
 
     private readonly Losses _losses = new();
+    private long _notBeforeTicks;
     private readonly HttpDelivery _http = new(client, time, TimeSpan.FromSeconds(10), new HttpVendor(Destination, "The server", "the key", "server", "server"));
 
     public string Name => Destination;
 
     public Pace Pace => Pace.None;
+
+    public DateTimeOffset NotBefore => new(Interlocked.Read(ref _notBeforeTicks), TimeSpan.Zero);
 
     /// <summary>The event of a report; null for a recovery, which servers have no word for.</summary>
     public Parcel? Pack(ReportSlot slot, long count)
@@ -53,18 +55,17 @@ internal sealed class ServerDestination(ServerDsn dsn, EventWriter events, Func<
         return result;
     }
 
-    public Parcel? GiveUp(Parcel parcel, string why, DateTimeOffset now)
+    public Parcel? GiveUp(Parcel parcel, FailureReason reason, string why, DateTimeOffset now)
     {
-        _losses.Add(Losses.NetworkError, 1);
+        _losses.Add(Losses.Of(reason), 1);
         return null;
     }
 
-    public void Overflow(Parcel parcel) => _losses.Add(Losses.QueueOverflow, 1);
+    public void Overflow(Parcel parcel) => _losses.Add(NotBefore > time.GetUtcNow() ? Losses.RateLimited : Losses.QueueOverflow, 1);
 
     private async Task<DeliveryResult> PostAsync(byte[] envelope, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, dsn.Envelopes) { Content = new ByteArrayContent(envelope) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-sentry-envelope");
+        using var request = new HttpRequestMessage(HttpMethod.Post, dsn.Envelopes) { Content = EnvelopeContent.Of(envelope) };
         request.Headers.TryAddWithoutValidation(
             "X-Sentry-Auth", $"Sentry sentry_version=7, sentry_client={Envelope.SdkName}/{Envelope.SdkVersion}, sentry_key={dsn.Key}");
         return await _http.SendAsync(request, cancellationToken) switch
@@ -75,10 +76,23 @@ internal sealed class ServerDestination(ServerDsn dsn, EventWriter events, Func<
         };
     }
 
-    private DeliveryResult Judge(HttpExchange.Answered answered) => answered.Status switch
+    private DeliveryResult Judge(HttpExchange.Answered answered)
+    {
+        var limit = RateLimits.OnEvents(answered.Header(RateLimits.Header));
+        if (answered.Status == 429)
+            limit ??= answered.RetryAfter ?? UsualWait;
+        if (limit is { } span)
+            Hush(span);
+        return Judge(answered, limit);
+    }
+
+    // What it said before still holds. One loop calls this; others only read.
+    private void Hush(TimeSpan span) => Interlocked.Exchange(ref _notBeforeTicks, Math.Max(_notBeforeTicks, (time.GetUtcNow() + span).UtcTicks));
+
+    private DeliveryResult Judge(HttpExchange.Answered answered, TimeSpan? limit) => answered.Status switch
     {
         200 => new DeliveryResult.Delivered(),
-        429 => new DeliveryResult.Retry(FailureReason.RateLimited, "The server asks to slow down (429).", answered.RetryAfter ?? UsualWait),
+        429 => new DeliveryResult.Retry(FailureReason.RateLimited, $"{dsn} limits what it takes (429).", limit),
         401 or 403 => new DeliveryResult.Refused(FailureReason.Unauthorized, $"{dsn} does not know the key ({answered.Status}). Check Tocsin:Server."),
         404 => new DeliveryResult.Refused(FailureReason.NotFound, $"{dsn} does not know the project (404). Check Tocsin:Server."),
         413 => new DeliveryResult.Refused(FailureReason.TooLarge, $"{dsn} finds the event too large (413)."),

@@ -7,6 +7,7 @@ using Tocsin.Alerting.Policy;
 using Tocsin.Alerting.Reporting;
 using Tocsin.Alerting.Reporting.Deciding;
 using Tocsin.Alerting.Reporting.Intake;
+using Tocsin.Alerting.Reporting.Metrics;
 using Tocsin.Alerting.Reporting.Sending;
 using Tocsin.Alerting.Reporting.Spooling;
 
@@ -23,6 +24,7 @@ internal sealed class AlertingParts : IDisposable
     private readonly ChannelHttpClients _http = new();
     private readonly IncidentBook _book;
     private readonly Spool _spool;
+    private readonly AlertingMeter _meter;
 
     public AlertingParts(AlertingSettings settings, ReportIntake intake, ILogger logger, TimeProvider time)
     {
@@ -32,9 +34,10 @@ internal sealed class AlertingParts : IDisposable
         var situation = new RecentSituation(policy);
         _book = new IncidentBook(settings.Incidents);
         _spool = new Spool(settings.Spool, logger);
+        _meter = new AlertingMeter(settings.App.Name, Envelope.SdkVersion);
         Senders = new SenderSet(
             AlertingSettings.LastResort,
-            new SenderTools(_spool, new Pacemaker(), new RetrySchedule(new RetryOptions(), new Random()), ParcelsWaiting, time, logger),
+            new SenderTools(_spool, new Pacemaker(), new RetrySchedule(new RetryOptions(), new Random()), ParcelsWaiting, time, _meter.Deliveries, logger),
             situation.Refund);
         foreach (var (settled, made) in channels)
             Senders.Add(new ChannelDestination(made, settled.Fallback));
@@ -47,6 +50,7 @@ internal sealed class AlertingParts : IDisposable
             Senders.Add(server, new RetrySchedule(ServerRetries, new Random()));
         Pump = new AlertPump(
             intake, new Decider(policy, settings.EndAfter, subjects, _book, situation, Ledger), (slot, count) => server?.Pack(slot, count), Senders, time, logger);
+        _meter.Publish(() => StatisticsOf(intake));
     }
 
     public AlertPump Pump { get; }
@@ -57,22 +61,25 @@ internal sealed class AlertingParts : IDisposable
 
     public AlertStatistics StatisticsOf(ReportIntake intake)
     {
-        var (told, held) = Ledger.Totals;
+        var (told, held, merged) = Ledger.Totals;
         return new AlertStatistics
         {
             Told = told,
             Held = held,
+            Merged = merged,
             Dropped = Enum.GetValues<DropReason>().ToDictionary(reason => reason, intake.Dropped),
             Failed = Pump.Failed,
             Waiting = intake.Waiting,
             Channels = Senders.Counts,
-            Spooled = _spool.Count,
+            Spooled = _spool.Size.Parcels,
+            SpooledBytes = _spool.Size.Bytes,
             Forgotten = _book.Forgotten,
         };
     }
 
     public void Dispose()
     {
+        _meter.Dispose();
         _spool.Dispose();
         _http.Dispose();
     }

@@ -89,12 +89,14 @@ internal sealed class ConfigurationSettings(IConfiguration section, string path,
 
     private IConfigurationSection Find(string name)
     {
-        _known.Add(Plain(name));
+        _known.Add(Pascal(name));
         var found = section.GetSection(name);
         return found.Exists() ? found : section.GetSection(Plain(name));
     }
 
-    private string PathOf(string name) => $"{path}:{string.Concat(name.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..]))}";
+    private string PathOf(string name) => $"{path}:{Pascal(name)}";
+
+    private static string Pascal(string name) => string.Concat(name.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Tocsin.Alerting.Alerts;
+using Tocsin.Alerting.Channels.Wording;
 using Tocsin.Alerting.Policy.Decisions;
 
 namespace Tocsin.Alerting.Reporting;
@@ -22,4 +23,9 @@ public sealed record DecidedAlert(
     IReadOnlyList<string> Told,
     HoldReason? Held,
     string? Detail,
-    IReadOnlyList<Link> Chain);
+    IReadOnlyList<Link> Chain)
+{
+    /// <summary>The line without its key and chain, such as <c>2026-03-14 09:26:53Z new "No stock", 3 reports: told ops</c>.</summary>
+    public override string ToString() =>
+        $"{At:u} {Words.Plain(Kind)} \"{Title}\", {Phrases.Count(Reports, "report")}: {(Held is { } reason ? $"held, {Words.Plain(reason)}: {Detail}" : $"told {string.Join(", ", Told)}")}";
+}

@@ -106,6 +106,8 @@ public sealed class SetUpTests
             "Tocsin:MinLevel", "Tocsin:QueueSize", "Tocsin:Server",
         ]);
         mistakes.ShouldContain("Tocsin:Server is no DSN. Write it as the server shows it, such as http://key@host/1.");
+        mistakes.Single(mistake => mistake.StartsWith("Tocsin:Channels:ops:Tokn", StringComparison.Ordinal))
+            .ShouldBe("Tocsin:Channels:ops:Tokn is not a setting. There are Api, Chat, Fallback, Limit, MinSeverity, SilentBelow, Timeout, Token, Topic, Type.");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class HttpDelivery(Func<HttpClient> client, TimeProvider time, T
             using var response = await client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var body = await ReadAsync(response.Content, either.Token);
             var retryAfter = RetryAfter.Read(response.Headers.RetryAfter, time.GetUtcNow());
-            return new HttpExchange.Answered((int)response.StatusCode, body, retryAfter);
+            return new HttpExchange.Answered((int)response.StatusCode, body, retryAfter, response.Headers);
         }
         catch (Exception failure) when (failure is OperationCanceledException or HttpRequestException or IOException)
         {

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Tocsin.Alerting.Delivery;
 
 namespace Tocsin.Alerting.Channels.Http;
@@ -10,7 +11,11 @@ internal abstract record HttpExchange
     }
 
     /// <summary>The vendor answered; the body is cut at <see cref="HttpDelivery.LongestAnswer"/> bytes.</summary>
-    public sealed record Answered(int Status, string Body, TimeSpan? RetryAfter) : HttpExchange;
+    public sealed record Answered(int Status, string Body, TimeSpan? RetryAfter, HttpResponseHeaders Headers) : HttpExchange
+    {
+        /// <summary>A header that is only of interest to one vendor; empty when it is absent.</summary>
+        public string Header(string name) => Headers.TryGetValues(name, out var values) ? string.Join(',', values) : "";
+    }
 
     /// <summary>There was no complete answer.</summary>
     public sealed record Failed(DeliveryResult Result) : HttpExchange;

@@ -11,7 +11,7 @@ internal sealed class AlertLedger
     private readonly Lock _lock = new();
     private readonly Queue<DecidedAlert> _lines = new(LinesKept);
     private readonly Dictionary<HoldReason, long> _held = [];
-    private long _told;
+    private long _told, _merged;
 
     /// <summary>The last decisions, oldest first.</summary>
     public IReadOnlyList<DecidedAlert> Lines
@@ -25,14 +25,14 @@ internal sealed class AlertLedger
         }
     }
 
-    /// <summary>How many reports were told, and how many held, by reason.</summary>
-    public (long Told, IReadOnlyDictionary<HoldReason, long> Held) Totals
+    /// <summary>How many reports were told, and how many held, by reason; and how many of either were merged into another.</summary>
+    public (long Told, IReadOnlyDictionary<HoldReason, long> Held, long Merged) Totals
     {
         get
         {
             lock (_lock)
             {
-                return (_told, new Dictionary<HoldReason, long>(_held));
+                return (_told, new Dictionary<HoldReason, long>(_held), _merged);
             }
         }
     }
@@ -44,6 +44,7 @@ internal sealed class AlertLedger
             now, signal.Key, signal.Subject.Title, signal.Kind, reports, [.. decision.Notifications.Select(sent => sent.Channel)], held?.Reason, held?.Detail, decision.Chain);
         lock (_lock)
         {
+            _merged += reports - 1;
             if (held is null)
                 _told += reports;
             else

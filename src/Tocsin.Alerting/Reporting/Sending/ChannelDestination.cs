@@ -17,6 +17,9 @@ internal sealed class ChannelDestination(IChannel channel, string fallback) : ID
 
     public Pace Pace => channel.Pace;
 
+    // A vendor that asks to slow down means this chat, or this method; the message itself waits, and the pace keeps the others apart.
+    public DateTimeOffset NotBefore => DateTimeOffset.MinValue;
+
     public async Task<DeliveryResult> DeliverAsync(Parcel parcel, CancellationToken cancellationToken)
     {
         var (message, living) = (parcel.Message!, _living.Find(parcel.Incident));
@@ -39,7 +42,7 @@ internal sealed class ChannelDestination(IChannel channel, string fallback) : ID
     }
 
     // An edit only refreshes what was told, and the last of all has nobody behind it.
-    public Parcel? GiveUp(Parcel parcel, string why, DateTimeOffset now) => parcel.IsEdit || fallback == Name ? null : parcel with
+    public Parcel? GiveUp(Parcel parcel, FailureReason reason, string why, DateTimeOffset now) => parcel.IsEdit || fallback == Name ? null : parcel with
     {
         Id = $"{parcel.Id}~{fallback}",
         Destination = fallback,

@@ -31,10 +31,10 @@ internal sealed partial class ParcelBooks(IDestination destination, Outbox outbo
                 pending.Answer();
                 break;
             case DeliveryResult.Retry retry:
-                GiveUp(pending, $"{pending.Attempts + 1} attempts failed, the last with: {retry.Detail}", now);
+                GiveUp(pending, retry.Reason, $"{pending.Attempts + 1} attempts failed, the last with: {retry.Detail}", now);
                 break;
             case DeliveryResult.Refused refused:
-                GiveUp(pending, refused.Detail, now);
+                GiveUp(pending, refused.Reason, refused.Detail, now);
                 break;
         }
     }
@@ -64,7 +64,7 @@ internal sealed partial class ParcelBooks(IDestination destination, Outbox outbo
         return pending.Safe.IsCompleted;
     }
 
-    private void GiveUp(PendingParcel pending, string why, DateTimeOffset now)
+    private void GiveUp(PendingParcel pending, FailureReason reason, string why, DateTimeOffset now)
     {
         if (!pending.Parcel.IsEdit)
         {
@@ -73,7 +73,7 @@ internal sealed partial class ParcelBooks(IDestination destination, Outbox outbo
             givenUp(pending.Parcel.Id);
         }
 
-        if (destination.GiveUp(pending.Parcel, why, now) is { } other)
+        if (destination.GiveUp(pending.Parcel, reason, why, now) is { } other)
             forward(other);
         Settle(pending);
     }

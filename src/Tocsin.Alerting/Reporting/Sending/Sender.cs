@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Tocsin.Alerting.Delivery;
 using Tocsin.Alerting.Reporting.Intake;
 
@@ -9,11 +8,12 @@ namespace Tocsin.Alerting.Reporting.Sending;
 /// <param name="tools">What it shares with other senders.</param>
 /// <param name="outbox">What waits for it.</param>
 /// <param name="books">Says what follows from how an attempt ended.</param>
-internal sealed partial class Sender(IDestination destination, SenderTools tools, Outbox outbox, ParcelBooks books)
+internal sealed class Sender(IDestination destination, SenderTools tools, Outbox outbox, ParcelBooks books)
 {
     private readonly CircuitBreaker _circuit = new(new CircuitBreakerOptions(), tools.Time);
     private readonly Bell _bell = new(tools.Time);
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private bool _wasHushed;
 
     public ChannelCounts Counts => books.Counts;
 
@@ -46,10 +46,10 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
     private async Task<(bool HasMore, DateTimeOffset? LookAgain)> StepAsync(CancellationToken cancellationToken)
     {
         var now = tools.Time.GetUtcNow();
-        if (_circuit.State == CircuitState.Open)
+        if (_circuit.State == CircuitState.Open || destination.NotBefore > now)
             LeaveWaiting();
-        if (_notBefore > now)
-            return (false, _notBefore);
+        if (destination.NotBefore > now || _notBefore > now)
+            return (false, Later(destination.NotBefore, _notBefore));
         if (outbox.Claim(now, out var nextAt) is not { } pending)
             return (false, nextAt);
 
@@ -70,7 +70,9 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
         return (true, null);
     }
 
-    // Nobody knows for how long: until the destination is back the disk is the better place, and nobody waits for an answer.
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    // It may be long: until the destination is back the disk is the better place, and nobody waits for an answer.
     private void LeaveWaiting()
     {
         foreach (var waiting in outbox.All)
@@ -82,6 +84,7 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
 
     private async Task AttemptAsync(PendingParcel pending, DateTimeOffset began, CancellationToken cancellationToken)
     {
+        var start = tools.Time.GetTimestamp();
         DeliveryResult result;
         try
         {
@@ -96,21 +99,21 @@ internal sealed partial class Sender(IDestination destination, SenderTools tools
         catch (Exception failure)
         {
             // A bug of one channel must not hold the message back for ever: it counts as an attempt, and the fallback speaks in the end.
-            ChannelFailed(tools.Logger, failure, destination.Name);
+            SenderLog.ChannelFailed(tools.Logger, failure, destination.Name);
             result = new DeliveryResult.Retry(FailureReason.BadAnswer, $"The channel itself failed ({failure.GetType().Name}).");
         }
 
-        tools.Pacemaker.End(destination.Pace, began, tools.Time.GetUtcNow());
+        tools.Times.Record(destination.Name, result, tools.Time.GetElapsedTime(start));
+        var ended = tools.Time.GetUtcNow();
+        tools.Pacemaker.End(destination.Pace, began, ended);
         var wasClosed = _circuit.State == CircuitState.Closed;
         _circuit.Report(result);
         if (wasClosed && _circuit.State == CircuitState.Open)
-            Down(tools.Logger, destination.Name, (result as DeliveryResult.Retry)?.Detail ?? "");
-        books.Conclude(pending, result, tools.Time.GetUtcNow());
+            SenderLog.Down(tools.Logger, destination.Name, (result as DeliveryResult.Retry)?.Detail ?? "");
+        var isHushed = destination.NotBefore > ended;
+        if (isHushed && !_wasHushed)
+            SenderLog.Hushed(tools.Logger, destination.Name, destination.NotBefore);
+        _wasHushed = isHushed;
+        books.Conclude(pending, result, ended);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Destination} cannot be reached and is left alone for a while; what is for it waits: {Why}")]
-    private static partial void Down(ILogger logger, string destination, string why);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The channel {Destination} threw instead of saying how its call ended")]
-    private static partial void ChannelFailed(ILogger logger, Exception failure, string destination);
 }

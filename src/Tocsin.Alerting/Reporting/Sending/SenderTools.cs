@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Tocsin.Alerting.Delivery;
+using Tocsin.Alerting.Reporting.Metrics;
 using Tocsin.Alerting.Reporting.Spooling;
 
 namespace Tocsin.Alerting.Reporting.Sending;
@@ -10,5 +11,6 @@ namespace Tocsin.Alerting.Reporting.Sending;
 /// <param name="Schedule">Says when a failed attempt is made again.</param>
 /// <param name="Capacity">How many parcels wait for one destination.</param>
 /// <param name="Time">The clock.</param>
+/// <param name="Times">Told how long attempts take.</param>
 /// <param name="Logger">Told of outages.</param>
-internal sealed record SenderTools(Spool Spool, Pacemaker Pacemaker, RetrySchedule Schedule, int Capacity, TimeProvider Time, ILogger Logger);
+internal sealed record SenderTools(Spool Spool, Pacemaker Pacemaker, RetrySchedule Schedule, int Capacity, TimeProvider Time, DeliveryTimes Times, ILogger Logger);

@@ -15,8 +15,8 @@ internal sealed partial class Spool(SpoolSettings? settings, ILogger logger) : I
     private bool _isBroken;
     private long _bytes;
 
-    /// <summary>How many parcels lie on disk; a number to look at, which the next moment may change.</summary>
-    public int Count => _kept.Count;
+    /// <summary>How many parcels lie on disk, and what they take there; numbers to look at, which the next moment may change.</summary>
+    public (int Parcels, long Bytes) Size => (_kept.Count, Interlocked.Read(ref _bytes));
 
     /// <summary>Takes up what earlier processes left, oldest first. What cannot be read is set aside.</summary>
     public IReadOnlyList<Parcel> TakeUp()
