@@ -13,6 +13,7 @@ using Tocsin.Operations;
 using Tocsin.Operations.Health;
 using Tocsin.Operations.Logs;
 using Tocsin.Operations.Metrics;
+using Tocsin.Operations.MetricsPage;
 using Tocsin.Operations.Nodes;
 using Tocsin.Projects;
 using Tocsin.StatusPage;

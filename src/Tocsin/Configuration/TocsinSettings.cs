@@ -12,7 +12,7 @@ using Tocsin.Ingest;
 using Tocsin.Issues;
 using Tocsin.Monitors.Settings;
 using Tocsin.Operations;
-using Tocsin.Operations.Metrics;
+using Tocsin.Operations.MetricsPage;
 using Tocsin.StatusPage;
 
 namespace Tocsin.Configuration;

@@ -3,6 +3,7 @@ using Tocsin.Configuration.Live;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Health;
 using Tocsin.Operations.Metrics;
+using Tocsin.Operations.MetricsPage;
 using Tocsin.Operations.OwnProcess;
 using Tocsin.Operations.Supervision;
 

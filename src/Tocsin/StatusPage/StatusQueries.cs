@@ -36,7 +36,7 @@ internal sealed class StatusQueries(Database database, LiveSettings settings, Al
 
     private MonitorStatus Status(MonitorSettings monitor, WatchRecord record, UptimeTally tally, DateTimeOffset now)
     {
-        var (subject, severity) = (MonitorSubject.Of(Watch.Of(monitor), record), monitor.Severities.Of(record.Standing.Announced));
+        var (subject, severity) = (MonitorSubject.Of(Watch.Of(monitor), record, now), monitor.Severities.Of(record.Standing.Announced));
         var inMaintenance = policies.Current.Maintenance.Any(window => window.Covers(subject, severity, now));
         return new MonitorStatus(
             monitor.Name, record.Standing.Announced, record.Standing.AnnouncedSince, inMaintenance, tally.OfDay, tally.OfWeek, tally.OfAll, tally.EachDay);

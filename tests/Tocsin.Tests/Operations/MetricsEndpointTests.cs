@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
+using Tocsin.Operations.MetricsPage;
 
 namespace Tocsin.Tests.Operations;
 

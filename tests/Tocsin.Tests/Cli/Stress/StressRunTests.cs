@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Tocsin.Cli.Stress;
 using Tocsin.Operations.Exposition;
 using Tocsin.Operations.Metrics;
+using Tocsin.Operations.MetricsPage;
 
 namespace Tocsin.Tests.Cli.Stress;
 

@@ -1,7 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Tocsin.Operations.Exposition;
 
-namespace Tocsin.Operations.Metrics;
+namespace Tocsin.Operations.MetricsPage;
 
 /// <summary>Chooses the format that a scraper likes best. Whoever does not say gets Prometheus text.</summary>
 internal static class MetricsNegotiation

@@ -1,4 +1,4 @@
-namespace Tocsin.Operations.Metrics;
+namespace Tocsin.Operations.MetricsPage;
 
 /// <summary>A port for those who may read the metrics and nothing else.</summary>
 internal static class MetricsPort

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Tocsin.Configuration.Forms;
 using Tocsin.Configuration.Sections;
 
-namespace Tocsin.Operations.Metrics;
+namespace Tocsin.Operations.MetricsPage;
 
 /// <summary>The page that Prometheus reads.</summary>
 /// <param name="Enabled">False when there is no such page.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.Net.Http.Headers;
 using Tocsin.Operations.Exposition;
 
-namespace Tocsin.Operations.Metrics;
+namespace Tocsin.Operations.MetricsPage;
 
 /// <summary><c>GET /metrics</c>.</summary>
 public static class MetricsEndpoint
