@@ -7,7 +7,6 @@ public sealed class HandoverTests
 {
     private const string Patient = "failure_threshold: 6, recovery_threshold: 2";
     private const string Quick = "failure_threshold: 2, recovery_threshold: 2";
-    private const string Worker = "heartbeats: {worker: {interval: 10s, grace: 2s}}\n";
 
     [Fact]
     public async Task Failures_that_a_killed_node_has_counted_count_on_at_the_next()
@@ -65,27 +64,5 @@ public sealed class HandoverTests
         await pair.ShouldHaveToldOneStoryAsync();
         var shown = JsonElement.Parse((await pair.Second.CliAsync("monitors", "show", "shop", "--json")).Succeeded());
         shown.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("became").GetString()).ShouldBe(["healthy", "unhealthy", "healthy"]);
-    }
-
-    [Theory]
-    [InlineData("KILL")]
-    [InlineData("STOP")]
-    public async Task A_sign_that_does_not_come_while_nodes_change_is_told_once(string signal)
-    {
-        await using var pair = await TwoWatchers.StartAsync(Quick, Worker);
-        await pair.PingAsync(pair.Second);
-        await pair.First.SignalAsync(signal);
-        await pair.TakenOverAsync();
-
-        await pair.ToldOnceAsync("opened");
-        if (signal == "STOP")
-        {
-            await pair.First.SignalAsync("CONT");
-            await Eventually.BeAsync(() => pair.First.Log.Count("lost the lease heartbeats") == 1, "the sleeper to notice", () => pair.Log);
-        }
-
-        await pair.PingAsync(pair.Second);
-        await pair.ToldOnceAsync("resolved");
-        await pair.ShouldHaveToldOneStoryAsync();
     }
 }

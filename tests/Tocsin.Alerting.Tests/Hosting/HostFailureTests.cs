@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Tocsin.Alerting.Alerts;
 using Tocsin.Alerting.Tests.Reporting;
+using Tocsin.Fakes.Time;
 
 namespace Tocsin.Alerting.Tests.Hosting;
 
@@ -12,13 +15,34 @@ public sealed class HostFailureTests
     private readonly SpokenChannel _channel = new();
 
     [Fact]
-    public async Task Background_work_that_crashes_is_told_under_a_short_title()
+    public async Task Background_work_that_crashes_is_one_critical_message()
     {
         // It ends with everything that was told.
         await HostOf(services => services.AddHostedService<Crashing>()).RunAsync(TestContext.Current.CancellationToken);
 
-        _channel.Sent.Select(told => told.Subject.Title).ShouldBe(["BackgroundService failed", Told]);
-        _channel.Sent[0].Text.ShouldBe($"{Told}.");
+        ShouldBeToldOnce();
+    }
+
+    [Fact]
+    public async Task Background_work_that_crashes_is_as_critical_when_the_host_goes_on_without_it()
+    {
+        using var host = HostOf(services => services.AddHostedService<Crashing>()
+            .Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore));
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await Eventually.BeAsync(() => _channel.Sent.Count > 0, "the crash to be told");
+        await host.StopAsync(TestContext.Current.CancellationToken);
+
+        ShouldBeToldOnce();
+    }
+
+    [Fact]
+    public async Task Where_only_critical_entries_are_let_through_the_second_one_is_told()
+    {
+        await HostOf(services => services.AddHostedService<Crashing>().AddLogging(logging => logging.AddFilter("Microsoft", LogLevel.Critical)))
+            .RunAsync(TestContext.Current.CancellationToken);
+
+        var told = _channel.Sent.ShouldHaveSingleItem();
+        (told.Severity, told.Subject.Title).ShouldBe((Severity.Critical, Told));
     }
 
     [Fact]
@@ -32,6 +56,12 @@ public sealed class HostFailureTests
         told.Subject.Title.ShouldBe("Hosting failed to start");
         told.Text.ShouldStartWith("InvalidOperationException: The connection string of the orders database is missing.");
         told.Text.ShouldEndWith("see the page about secrets.");
+    }
+
+    private void ShouldBeToldOnce()
+    {
+        var told = _channel.Sent.ShouldHaveSingleItem();
+        (told.Severity, told.Subject.Title, told.Text).ShouldBe((Severity.Critical, Told, $"BackgroundService failed\n{Told}."));
     }
 
     private IHost HostOf(Action<IServiceCollection> services)
