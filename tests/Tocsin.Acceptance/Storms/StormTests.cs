@@ -106,6 +106,9 @@ public abstract class StormTests(StoreKind kind, ITestOutputHelper output)
     private static long Count(JsonElement element) => element.GetProperty("count").GetInt64();
 }
 
+// One after the other: two of them at once are more than two processors carry.
+[Collection("Storms")]
 public sealed class StormOnSqliteTests(ITestOutputHelper output) : StormTests(StoreKind.Sqlite, output);
 
+[Collection("Storms")]
 public sealed class StormOnPostgresTests(ITestOutputHelper output) : StormTests(StoreKind.Postgres, output);
