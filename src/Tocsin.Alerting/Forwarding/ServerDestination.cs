@@ -23,7 +23,15 @@ internal sealed class ServerDestination(ServerDsn dsn, EventWriter events, Func<
 
     public Pace Pace => Pace.None;
 
-    public DateTimeOffset NotBefore => new(Interlocked.Read(ref _notBeforeTicks), TimeSpan.Zero);
+    public DateTimeOffset NotBefore
+    {
+        get
+        {
+            var moment = new DateTimeOffset(Interlocked.Read(ref _notBeforeTicks), TimeSpan.Zero);
+            // Farther ahead than any limit: the clock was put back.
+            return moment - time.GetUtcNow() > RetrySchedule.LongestRetryAfter ? default : moment;
+        }
+    }
 
     /// <summary>The event of a report; null for a recovery, which servers have no word for.</summary>
     public Parcel? Pack(ReportSlot slot, long count)

@@ -3,39 +3,42 @@ using Tocsin.Configuration.Live;
 
 namespace Tocsin.StatusPage;
 
-/// <summary>The page as it was a moment ago: however many read it, the store is asked once.</summary>
-internal sealed class StatusCache(StatusQueries queries, LiveSettings settings, TimeProvider time) : IDisposable
+/// <summary>The page as it was a moment ago: however many read it, the store is asked once, and a store that fails is not asked by each of them either.</summary>
+internal sealed class StatusCache(StatusQueries queries, LiveSettings settings, TimeProvider time)
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan Age = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _one = new(1);
-    private volatile Kept? _kept;
+    /// <summary>How long a reader waits for a store that is slow.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public async Task<StatusReport> GetAsync(CancellationToken cancellationToken)
+    private readonly Lock _lock = new();
+    private Task<RenderedStatus>? _read;
+    private TocsinSettings? _settings;
+    private long _begunAt;
+
+    /// <exception cref="TimeoutException">The store takes too long.</exception>
+    public Task<RenderedStatus> GetAsync(CancellationToken cancellationToken)
     {
-        if (Fresh() is { } report)
-            return report;
-        await _one.WaitAsync(cancellationToken);
-        try
+        lock (_lock)
         {
-            if (Fresh() is { } meanwhile)
-                return meanwhile;
-            var wanted = settings.Current;
-            var read = await queries.ReadAsync(cancellationToken);
-            _kept = new Kept(read, wanted);
-            return read;
-        }
-        finally
-        {
-            _one.Release();
+            if (_read is null || (_read.IsCompleted && IsOver()))
+            {
+                (_settings, _begunAt) = (settings.Current, time.GetTimestamp());
+                _read = ReadAsync();
+            }
+
+            return _read.WaitAsync(Patience, time, cancellationToken);
         }
     }
 
-    public void Dispose() => _one.Dispose();
+    // Not cancelled when a reader leaves, for others wait for it.
+    private async Task<RenderedStatus> ReadAsync()
+    {
+        // Out of the lock.
+        await Task.Yield();
+        return new RenderedStatus(await queries.ReadAsync(CancellationToken.None));
+    }
 
-    private StatusReport? Fresh() =>
-        _kept is { } kept && ReferenceEquals(kept.Settings, settings.Current) && time.GetUtcNow() - kept.Report.At < Age ? kept.Report : null;
-
-    private sealed record Kept(StatusReport Report, TocsinSettings Settings);
+    private bool IsOver() => time.GetElapsedTime(_begunAt) >= Age || !ReferenceEquals(_settings, settings.Current);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Tocsin.Configuration.Live;
 using Tocsin.Operations;
 
@@ -13,9 +12,9 @@ internal sealed class StatusEndpoints(StatusCache cache, LiveSettings settings)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/status", Methods, context => AnswerAsync(context, "text/html; charset=utf-8", StatusHtml.Of));
-        routes.MapMethods("/status.json", Methods, context => AnswerAsync(context, "application/json", report => JsonSerializer.Serialize(report, StatusJson.Default.StatusReport)));
-        routes.MapMethods("/status/badge/{name}.svg", Methods, context => AnswerAsync(context, Svg, report => BadgeOf(report, context)));
+        routes.MapMethods("/status", Methods, context => AnswerAsync(context, "text/html; charset=utf-8", status => status.Html));
+        routes.MapMethods("/status.json", Methods, context => AnswerAsync(context, "application/json", status => status.Json));
+        routes.MapMethods("/status/badge/{name}.svg", Methods, context => AnswerAsync(context, Svg, status => BadgeOf(status.Report, context)));
     }
 
     /// <summary>Null where there is no such monitor, or no such span.</summary>
@@ -36,7 +35,7 @@ internal sealed class StatusEndpoints(StatusCache cache, LiveSettings settings)
         string Share(double? share) => Badge.Draw(name, StatusWords.Share(share), StatusWords.Colour(share));
     }
 
-    private async Task AnswerAsync(HttpContext context, string type, Func<StatusReport, string?> render)
+    private async Task AnswerAsync(HttpContext context, string type, Func<RenderedStatus, string?> render)
     {
         var page = settings.Current.StatusPage;
         if (!page.Enabled)
@@ -47,7 +46,7 @@ internal sealed class StatusEndpoints(StatusCache cache, LiveSettings settings)
             await WriteAsync(context, type, text, page.Token is null);
     }
 
-    private async Task<string?> RenderAsync(HttpContext context, Func<StatusReport, string?> render)
+    private async Task<string?> RenderAsync(HttpContext context, Func<RenderedStatus, string?> render)
     {
         try
         {
@@ -56,7 +55,7 @@ internal sealed class StatusEndpoints(StatusCache cache, LiveSettings settings)
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
             return text;
         }
-        catch (DbException)
+        catch (Exception failure) when (failure is DbException or IOException or TimeoutException)
         {
             // Nothing is known, and that is not the same as everything being well.
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -16,6 +16,15 @@ internal sealed class StatusQueries(Database database, LiveSettings settings, Al
     private const int MostChanges = 20;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(14);
 
+    private const string Days =
+        """
+        SELECT key AS Key, hour / 24 AS Day, CAST(SUM(told) AS BIGINT) AS Told, CAST(SUM(working) AS BIGINT) AS Working,
+            CAST(SUM(CASE WHEN hour > @lastDay THEN told ELSE 0 END) AS BIGINT) AS ToldDay, CAST(SUM(CASE WHEN hour > @lastDay THEN working ELSE 0 END) AS BIGINT) AS WorkingDay,
+            CAST(SUM(CASE WHEN hour > @lastWeek THEN told ELSE 0 END) AS BIGINT) AS ToldWeek, CAST(SUM(CASE WHEN hour > @lastWeek THEN working ELSE 0 END) AS BIGINT) AS WorkingWeek
+        FROM (SELECT key, hour, checks - unknown AS told, checks - unknown - unhealthy AS working FROM monitor_hours WHERE hour >= @first) hours
+        GROUP BY key, hour / 24
+        """;
+
     public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
     {
         var (page, now) = (settings.Current.StatusPage, time.GetUtcNow());
@@ -36,19 +45,20 @@ internal sealed class StatusQueries(Database database, LiveSettings settings, Al
 
     private MonitorStatus Status(MonitorSettings monitor, WatchRecord record, UptimeTally tally, DateTimeOffset now)
     {
+        var state = ShownState.Of(record, monitor.Rule, now);
         var (subject, severity) = (MonitorSubject.Of(Watch.Of(monitor), record, now), monitor.Severities.Of(record.Standing.Announced));
         var inMaintenance = policies.Current.Maintenance.Any(window => window.Covers(subject, severity, now));
         return new MonitorStatus(
-            monitor.Name, record.Standing.Announced, record.Standing.AnnouncedSince, inMaintenance, tally.OfDay, tally.OfWeek, tally.OfAll, tally.EachDay);
+            monitor.Name, state, state == record.Standing.Announced ? record.Standing.AnnouncedSince : null, inMaintenance, tally.OfDay, tally.OfWeek, tally.OfAll, tally.EachDay);
     }
 
     private static async Task<Dictionary<string, UptimeTally>> TalliesAsync(DbConnection connection, IEnumerable<string> keys, DateTimeOffset now)
     {
         var tallies = keys.ToDictionary(key => key, _ => new UptimeTally(now), StringComparer.Ordinal);
-        var hours = await connection.QueryAsync<(string Key, long Hour, long Told, long Working)>(
-            "SELECT key, hour, checks - unknown, checks - unknown - unhealthy FROM monitor_hours WHERE hour >= @first", new { first = UptimeTally.FirstHour(now) });
-        foreach (var (key, hour, told, working) in hours)
-            tallies.GetValueOrDefault(key)?.Add(hour, told, working);
+        var (day, lastDay, lastWeek) = UptimeTally.Begins(now);
+        var days = await connection.QueryAsync<DayRow>(Days, new { first = day * 24, lastDay, lastWeek });
+        foreach (var row in days)
+            tallies.GetValueOrDefault(row.Key)?.Add(row.Day, new Looks(row.Told, row.Working), new Looks(row.ToldDay, row.WorkingDay), new Looks(row.ToldWeek, row.WorkingWeek));
         return tallies;
     }
 
@@ -57,4 +67,23 @@ internal sealed class StatusQueries(Database database, LiveSettings settings, Al
             "SELECT key, at, was, became FROM monitor_changes WHERE at > @since ORDER BY at DESC, id DESC", new { since = (now - Lately).ToStore() }))
             .Where(row => shown.ContainsKey(row.Key)).Take(MostChanges)
             .Select(row => new StatusChange(shown[row.Key].Name, UnixTime.FromStore(row.At), row.Was, row.Became))];
+
+    private sealed class DayRow
+    {
+        public string Key { get; init; } = "";
+
+        public long Day { get; init; }
+
+        public long Told { get; init; }
+
+        public long Working { get; init; }
+
+        public long ToldDay { get; init; }
+
+        public long WorkingDay { get; init; }
+
+        public long ToldWeek { get; init; }
+
+        public long WorkingWeek { get; init; }
+    }
 }

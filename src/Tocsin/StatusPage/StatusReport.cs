@@ -14,11 +14,12 @@ internal sealed record StatusReport(string Title, DateTimeOffset At, IReadOnlyLi
     {
         get
         {
-            var (failing, degraded) = (Count(HealthState.Unhealthy), Count(HealthState.Degraded));
+            var (failing, degraded, unknown) = (Count(HealthState.Unhealthy), Count(HealthState.Degraded), Count(HealthState.Unknown));
             return (failing, degraded, Monitors.Count) switch
             {
                 (_, _, 0) => "Nothing is looked at.",
-                (0, 0, _) when Count(HealthState.Unknown) == Monitors.Count => "Nothing is known yet.",
+                (0, 0, var all) when unknown == all => "Nothing is known.",
+                (0, 0, var all) when unknown > 0 => $"Nothing is known of {unknown} of {all}; the rest works.",
                 (0, 0, _) => "Everything works.",
                 (0, _, var all) => $"{degraded} of {all} {(degraded == 1 ? "works" : "work")} in part.",
                 (_, 0, var all) => $"{failing} of {all} {(failing == 1 ? "does" : "do")} not work.",

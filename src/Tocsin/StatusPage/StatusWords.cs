@@ -16,7 +16,7 @@ internal static class StatusWords
 
     /// <summary>A share as a percentage; never rounded up, so that 100 % was not once down.</summary>
     public static string Share(double? share) => share is { } value
-        ? (Math.Floor(value * 10_000) / 100).ToString("0.##", CultureInfo.InvariantCulture) + " %"
+        ? (Math.Floor(Math.Round(value * 10_000, 6)) / 100).ToString("0.##", CultureInfo.InvariantCulture) + " %"
         : "unknown";
 
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using Tocsin.Monitors.Records;
 
 namespace Tocsin.StatusPage;
 
-/// <summary>Hours of looks at one monitor, added up for the spans that the page shows. Pure.</summary>
+/// <summary>Looks at one monitor, day by day, added up for the spans that the page shows. Pure.</summary>
 /// <param name="now">The moment of the page.</param>
 internal sealed class UptimeTally(DateTimeOffset now)
 {
@@ -11,39 +11,36 @@ internal sealed class UptimeTally(DateTimeOffset now)
 
     private const int HoursOfDay = 24;
 
-    private readonly long _now = HourSum.HourOf(now);
-    private readonly (long Told, long Working)[] _days = new (long, long)[Days];
-    private (long Told, long Working) _day;
-    private (long Told, long Working) _week;
+    private readonly Looks[] _days = new Looks[Days];
+    private Looks _lastDay;
+    private Looks _lastWeek;
 
-    /// <summary>The first hour that counts.</summary>
-    public static long FirstHour(DateTimeOffset now) => ((HourSum.HourOf(now) / HoursOfDay) - Days + 1) * HoursOfDay;
+    public double? OfDay => _lastDay.Share;
 
-    public double? OfDay => Share(_day);
+    public double? OfWeek => _lastWeek.Share;
 
-    public double? OfWeek => Share(_week);
+    public double? OfAll => _days.Aggregate((sum, day) => sum + day).Share;
 
-    public double? OfAll => Share((_days.Sum(day => day.Told), _days.Sum(day => day.Working)));
+    public IReadOnlyList<UptimeDay> EachDay => [.. _days.Select((day, index) => new UptimeDay(DateOnly.FromDateTime(now.UtcDateTime).AddDays(index - Days + 1), day.Share))];
 
-    public IReadOnlyList<UptimeDay> EachDay => [.. _days.Select((day, index) =>
-        new UptimeDay(DateOnly.FromDateTime(now.UtcDateTime).AddDays(index - Days + 1), Share(day)))];
-
-    /// <param name="hour">The hour, since 1970.</param>
-    /// <param name="told">Looks that could tell.</param>
-    /// <param name="working">Those of them that found it working.</param>
-    public void Add(long hour, long told, long working)
+    /// <summary>The first day that counts, since 1970, and the hours after which looks are of the last 24 hours and of the last week.</summary>
+    public static (long Day, long LastDay, long LastWeek) Begins(DateTimeOffset now)
     {
-        var day = (hour - FirstHour(now)) / HoursOfDay;
-        if (hour < FirstHour(now) || day >= Days)
-            return;
-        _days[day] = Sum(_days[day], told, working);
-        if (hour > _now - HoursOfDay)
-            _day = Sum(_day, told, working);
-        if (hour > _now - (7 * HoursOfDay))
-            _week = Sum(_week, told, working);
+        var hour = HourSum.HourOf(now);
+        return ((hour / HoursOfDay) - Days + 1, hour - HoursOfDay, hour - (7 * HoursOfDay));
     }
 
-    private static (long, long) Sum((long Told, long Working) sum, long told, long working) => (sum.Told + told, sum.Working + working);
-
-    private static double? Share((long Told, long Working) sum) => sum.Told == 0 ? null : (double)sum.Working / sum.Told;
+    /// <param name="day">The day, since 1970.</param>
+    /// <param name="all">All looks of that day.</param>
+    /// <param name="lastDay">Those of them within the last 24 hours.</param>
+    /// <param name="lastWeek">Those of them within the last week.</param>
+    public void Add(long day, Looks all, Looks lastDay, Looks lastWeek)
+    {
+        // Of a clock that was ahead.
+        if (day - Begins(now).Day is not (>= 0 and < Days and var index))
+            return;
+        _days[index] += all;
+        _lastDay += lastDay;
+        _lastWeek += lastWeek;
+    }
 }

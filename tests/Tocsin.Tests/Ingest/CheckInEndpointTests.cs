@@ -78,6 +78,8 @@ public sealed class CheckInEndpointTests : IAsyncLifetime
     [InlineData("""{"status":"ok","monitor_config":{"schedule":{"type":"crontab","value":"@daily"},"checkin_margin":-5}}""", "monitor_config.checkin_margin", "0 or more")]
     [InlineData("""{"status":"ok","monitor_config":{"schedule":{"type":"crontab","value":"@daily"},"max_runtime":[]}}""", "monitor_config.max_runtime", "number")]
     [InlineData("""{"status":"ok","monitor_config":{"schedule":{"type":"crontab","value":"@daily"},"failure_issue_threshold":1.5}}""", "monitor_config.failure_issue_threshold", "whole number")]
+    // Names of members are read as soon as they are longer than a wanted one.
+    [InlineData("""{"\ud800aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa":1,"status":"ok"}""", "must be", "text")]
     public async Task A_bad_body_is_refused_with_what_is_wrong_and_what_to_write(string body, string what, string remedy)
     {
         var (status, detail) = await SendAsync("nightly", body);
@@ -86,6 +88,16 @@ public sealed class CheckInEndpointTests : IAsyncLifetime
         detail.ShouldContain(what);
         detail.ShouldContain(remedy);
         (await HeartbeatsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_time_table_without_end_is_refused()
+    {
+        var table = string.Join(',', Enumerable.Repeat("0", 200)) + " 3 * * *";
+        var (status, detail) = await SendAsync("nightly", """{"status":"ok","monitor_config":{"schedule":{"type":"crontab","value":"TABLE"}}}""".Replace("TABLE", table, StringComparison.Ordinal));
+
+        status.ShouldBe(400);
+        detail.ShouldContain($"has {table.Length} letters; 200 are taken at most");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Tocsin.Alerting;
 using Tocsin.Alerting.Channels;
 using Tocsin.Alerting.Monitoring;
@@ -35,7 +36,7 @@ public abstract class StatusQueriesTests(StoreKind kind) : IAsyncLifetime
         report.Title.ShouldBe("Shop");
         report.Monitors.Select(monitor => monitor.Name).ShouldBe(["web", "api"]);
         report.Monitors.ShouldAllBe(monitor => monitor.State == HealthState.Unknown && monitor.Since == null && monitor.Uptime90d == null);
-        report.Summary.ShouldBe("Nothing is known yet.");
+        report.Summary.ShouldBe("Nothing is known.");
     }
 
     [Fact]
@@ -76,6 +77,8 @@ public abstract class StatusQueriesTests(StoreKind kind) : IAsyncLifetime
         (web.Uptime24h, web.Uptime7d, web.Uptime90d).ShouldBe((9 / 10.0, 9 / 20.0, 9 / 20.0));
         report.Changes.Select(change => $"{change.Monitor} {change.Was} {change.Became}").ShouldBe(["web healthy unhealthy", "web unknown healthy"]);
         report.Summary.ShouldBe("1 of 2 does not work.");
+        await AnnounceAsync("web", HealthState.Healthy);
+        (await ReadAsync("")).Summary.ShouldBe("Nothing is known of 1 of 2; the rest works.");
     }
 
     [Fact]
@@ -94,7 +97,7 @@ public abstract class StatusQueriesTests(StoreKind kind) : IAsyncLifetime
     public async Task However_many_read_it_the_store_is_asked_once_in_a_while()
     {
         using var settings = Settings("");
-        using var cache = new StatusCache(Queries(settings), settings.Live, _store.Time);
+        var cache = new StatusCache(Queries(settings), settings.Live, _store.Time);
         var first = await cache.GetAsync(default);
         (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => cache.GetAsync(default)))).ShouldAllBe(report => ReferenceEquals(report, first));
 
@@ -102,7 +105,21 @@ public abstract class StatusQueriesTests(StoreKind kind) : IAsyncLifetime
         var second = await cache.GetAsync(default);
         second.ShouldNotBeSameAs(first);
         settings.Change(Yaml("status_page: {title: Other}\n"));
-        (await cache.GetAsync(default)).Title.ShouldBe("Other");
+        (await cache.GetAsync(default)).Report.Title.ShouldBe("Other");
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_not_asked_by_each_reader()
+    {
+        using var settings = Settings("");
+        await _store.ExecuteAsync("ALTER TABLE monitor_hours RENAME TO elsewhere");
+        var cache = new StatusCache(Queries(settings), settings.Live, _store.Time);
+        await Should.ThrowAsync<DbException>(() => cache.GetAsync(default));
+        await _store.ExecuteAsync("ALTER TABLE elsewhere RENAME TO monitor_hours");
+
+        await Should.ThrowAsync<DbException>(() => cache.GetAsync(default));
+        _store.Time.Advance(StatusCache.Age);
+        (await cache.GetAsync(default)).Report.Monitors.Count.ShouldBe(2);
     }
 
     private static string Yaml(string yaml) => "channels: {ops: {type: scripted}}\n" + Monitors + yaml;

@@ -9,6 +9,7 @@ public sealed class StatusWordsTests
     [InlineData(null, "unknown")]
     [InlineData(0.0, "0 %")]
     [InlineData(0.5, "50 %")]
+    [InlineData(57 / 100.0, "57 %")]
     [InlineData(0.9995, "99.95 %")]
     [InlineData(0.99999, "99.99 %")]
     [InlineData(1.0, "100 %")]

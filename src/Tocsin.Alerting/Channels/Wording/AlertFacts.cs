@@ -8,10 +8,11 @@ internal static class AlertFacts
 {
     public const string Separator = " · ";
 
+    /// <summary>The labels that say where: they stand by themselves.</summary>
+    public static readonly string[] Placed = ["environment", "release"];
+
     private const int TagsShown = 5;
     private const int NameLength = 80;
-
-    private static readonly string[] Placed = ["environment", "release"];
 
     /// <summary>Without these the logs of a request are not found: they are shown however many there are.</summary>
     private static readonly string[] Traces = ["trace_id", "TraceId"];

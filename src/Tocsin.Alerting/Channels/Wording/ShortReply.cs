@@ -5,9 +5,7 @@ namespace Tocsin.Alerting.Channels.Wording;
 /// <summary>That it is over, as an answer to the message that says the rest and is marked as resolved.</summary>
 internal static class ShortReply
 {
-    private static readonly string[] Kept = ["environment", "release"];
-
-    /// <summary>The message as it answers another one; without one, it stands alone and says everything.</summary>
+    /// <summary>The message as it answers another one; without one it keeps all there is to say of its subject.</summary>
     /// <param name="message">What to say.</param>
     /// <param name="isReply">Whether the vendor shows it with the message that it answers.</param>
     public static AlertMessage Of(AlertMessage message, bool isReply) => !isReply || message.Kind != NotificationKind.Resolved ? message : message with
@@ -17,7 +15,7 @@ internal static class ShortReply
             Culprit = null,
             Stack = null,
             FirstSeen = default,
-            Labels = message.Subject.Labels.Where(label => Kept.Contains(label.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal),
+            Labels = message.Subject.Labels.Where(label => AlertFacts.Placed.Contains(label.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal),
         },
     };
 }

@@ -24,5 +24,5 @@ internal static class ShortTitle
     }
 
     /// <summary>Whether a title has room for all of it.</summary>
-    public static bool Holds(string words) => Of(words).Length == words.AsSpan().Trim().Length;
+    public static bool Holds(string words) => words.AsSpan().Trim().SequenceEqual(Of(words));
 }

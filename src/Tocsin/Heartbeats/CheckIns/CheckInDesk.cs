@@ -24,9 +24,9 @@ internal sealed class CheckInDesk(Database database, HeartbeatDesk heartbeats)
     /// <returns>Why it is not taken, for its sender; null when it is on disk.</returns>
     public async Task<string?> HearAsync(Project project, CheckIn checkIn, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (checkIn.Schedule is not null && CheckInPlan.FlawOf(checkIn.Schedule) is { } flaw)
+        var (told, flaw) = checkIn.Schedule is { } schedule ? CheckInPlan.Read(schedule) : default;
+        if (flaw is not null)
             return flaw;
-        var told = checkIn.Schedule is null ? null : CheckInPlan.Of(checkIn.Schedule);
         var configured = heartbeats.Configured().FirstOrDefault(heartbeat => heartbeat.Project == project.Slug && heartbeat.Name == checkIn.MonitorSlug);
         var key = configured is null ? KeyOf(project, checkIn) : HeartbeatKey.Of(configured.Name);
 

@@ -11,13 +11,21 @@ internal static class CheckInPlan
 
     private static readonly TimeSpan UsualRuntime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    /// <summary>It is read at each sign, and stands in titles.</summary>
+    private const int LongestTable = 200;
+
     private const int LongestShown = 60;
 
-    /// <summary>What makes no sense in it and what to write, or null.</summary>
-    public static string? FlawOf(MonitorSchedule schedule)
+    /// <summary>The plan, or what makes no sense and what to write instead.</summary>
+    public static (HeartbeatPlan? Plan, string? Flaw) Read(MonitorSchedule schedule) => FlawOf(schedule) is { } flaw ? (null, flaw) : (Of(schedule), null);
+
+    private static string? FlawOf(MonitorSchedule schedule)
     {
         if (!IsZone(ZoneOf(schedule)))
             return $"The time zone \"{Shown(ZoneOf(schedule))}\" is unknown here: write one such as Europe/Berlin.";
+        if (schedule.Crontab is { Length: > LongestTable } endless)
+            return $"The time table has {endless.Length} letters; {LongestTable} are taken at most. Write ranges and steps, such as */10 8-18 * * *.";
         if (schedule.Crontab is { } table)
             return CronExpression.TryParse(table) is null ? $"The time table \"{Shown(table)}\" never comes: write minute, hour, day of month, month and day of week, such as 0 3 * * *." : null;
         return Span(schedule) is null && Months(schedule) is null
@@ -25,8 +33,7 @@ internal static class CheckInPlan
             : null;
     }
 
-    /// <summary>The plan of one that makes sense.</summary>
-    public static HeartbeatPlan Of(MonitorSchedule schedule) => new()
+    private static HeartbeatPlan Of(MonitorSchedule schedule) => new()
     {
         Cron = schedule.Crontab,
         Zone = ZoneOf(schedule),

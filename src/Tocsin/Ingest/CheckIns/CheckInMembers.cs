@@ -18,14 +18,14 @@ internal sealed class CheckInMembers(JsonElement members, string path, IQueryCol
     /// <summary>A text that is not empty, or null.</summary>
     public string? Text(string name)
     {
-        var text = Said(name) ?? Read(name, "a text", value => value.ValueKind == JsonValueKind.String ? Written(value) : null);
+        var text = Said(name) ?? Read(name, "a text", value => value.ValueKind == JsonValueKind.String ? value.GetString() : null);
         return text is { Length: > 0 } ? text : null;
     }
 
     /// <summary>A text, or a number as it is written; null when there is none.</summary>
     public string? Scalar(string name) => Said(name) ?? Read(name, "a text or a number", value => value.ValueKind switch
     {
-        JsonValueKind.String => Written(value),
+        JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.GetRawText(),
         _ => null,
     });
@@ -56,26 +56,21 @@ internal sealed class CheckInMembers(JsonElement members, string path, IQueryCol
     private T? Read<T>(string name, string what, Func<JsonElement, T?> read)
         where T : class
     {
-        if (members.ValueKind != JsonValueKind.Object || !members.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-            return null;
-        if (read(value) is { } found)
-            return found;
+        try
+        {
+            if (members.ValueKind != JsonValueKind.Object || !members.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+                return null;
+            if (read(value) is { } found)
+                return found;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8: in the value, or in the name of another member.
+        }
+
         mistakes.Add($"{path}{name} must be {what}.");
         return null;
     }
 
     private string? Said(string name) => address?[name].ToString() is { Length: > 0 } said ? said : null;
-
-    private static string? Written(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, or bytes that are no UTF-8.
-            return null;
-        }
-    }
 }

@@ -78,7 +78,7 @@ internal static class CheckInRequest
             mistakes.Add($"monitor_config.schedule.type must be one of crontab, interval: {Schedules}");
         else if (value is null)
             mistakes.Add($"monitor_config.schedule.value is missing: {Schedules}");
-        else if (CheckInPlan.FlawOf(read) is { } flaw)
+        else if (CheckInPlan.Read(read).Flaw is { } flaw)
             mistakes.Add($"monitor_config makes no sense. {flaw}");
         return read;
     }

@@ -27,12 +27,16 @@ public sealed class ThrownTests
         taken.Message.ShouldBe(text);
     }
 
-    [Fact]
-    public void A_word_without_an_end_is_cut()
+    [Theory]
+    [InlineData(121)] // as long as what is cut and its sign for that
+    [InlineData(500)]
+    public void A_word_without_an_end_is_cut_and_stands_in_full_in_the_text(int letters)
     {
         var intake = new ReportIntake(10, new ManualTime());
-        intake.TakeThrown(new InvalidOperationException(new string('x', 500)), this, alert => alert);
+        intake.TakeThrown(new InvalidOperationException(new string('x', letters - "InvalidOperationException: ".Length)), this, alert => alert);
 
-        intake.Next().ShouldNotBeNull().Slot.First.ShouldNotBeNull().Title.Length.ShouldBeLessThanOrEqualTo(121);
+        var taken = intake.Next().ShouldNotBeNull().Slot.First.ShouldNotBeNull();
+        taken.Title.Length.ShouldBeLessThanOrEqualTo(121);
+        taken.Message.ShouldNotBeNull().Length.ShouldBe(letters);
     }
 }
