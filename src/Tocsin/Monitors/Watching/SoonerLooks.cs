@@ -24,13 +24,14 @@ internal sealed class SoonerLooks(MonitorLoop loop, TimeProvider time)
             {
                 if (Doubt.Of(child.Record, [(parent.Watch, parent.Record)], now) is null)
                     continue;
-                if (DueAt(parent, child.Record.FailingSince ?? now) is not { } due || due <= now)
+                var since = child.Record.FailingSince ?? now;
+                if (DueAt(parent, since) is not { } due || due <= now)
                 {
                     parent.AskedAt = now;
                     loop.RunSoon(parent.Watch.Key);
                 }
 
-                next = Earlier(next, DueAt(parent, now));
+                next = Earlier(next, DueAt(parent, since));
             }
         }
 
