@@ -41,10 +41,12 @@ internal sealed class MonitorBooks(Database database, AlertingBell bell, TimePro
             _dirty.Add(watched);
         }
 
-        if (time.GetElapsedTime(_flushedAt) >= FlushEvery)
-            await FlushAsync(cancellationToken);
         return urgent.Count > 0;
     }
+
+    /// <summary>Writes what is only known here yet, once a minute. Not with what was found: when it fails, that must not be taken in once more.</summary>
+    public Task FlushInTimeAsync(CancellationToken cancellationToken) =>
+        time.GetElapsedTime(_flushedAt) >= FlushEvery ? FlushAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Writes what is only known here yet.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)

@@ -73,6 +73,7 @@ internal sealed class MonitorRounds : IAsyncDisposable
         _sooner.Ask(_watched);
         if (isNews)
             Show();
+        await _books.FlushInTimeAsync(cancellationToken);
     }
 
     /// <summary>Waits until something was found, or it is time to look by itself.</summary>

@@ -220,6 +220,33 @@ public abstract class MonitorRoundsTests(StoreKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_look_is_judged_once_though_the_minutes_sum_cannot_be_written()
+    {
+        await _room.PassAsync(10);
+        var store = new FailingDatabase(Store.Database);
+        await using var rounds = _room.Make(store);
+        await rounds.PlanAsync(_room.Alerting.Digest.Settings.Live.Current, default);
+        _room.Find(HealthState.Unhealthy, "gateway");
+        Store.Time.Advance(MonitorBooks.FlushEvery);
+        await MonitorRoom.FoundAsync(rounds);
+        // The failure itself can be, and then the store goes away.
+        store.BeforeNextTransaction = () =>
+        {
+            store.BeforeNextTransaction = () => throw new IOException("The store is away.");
+            return Task.CompletedTask;
+        };
+
+        await Should.ThrowAsync<IOException>(() => rounds.TurnAsync(default));
+        await rounds.TurnAsync(default);
+        await rounds.StopAsync(default);
+
+        var failed = rounds.All.Single(watched => watched.Watch.Key == "monitor:gateway").Record;
+        failed.Failed.ShouldBe(1);
+        failed.Standing.Announced.ShouldBe(HealthState.Healthy);
+        (await Store.NumberAsync("SELECT SUM(unhealthy) FROM monitor_hours")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_node_that_lost_the_lease_writes_nothing()
     {
         var lease = (await TestNode.OneOfSeveral(Store.Database, Store.Time, "one").Leases.TryTakeAsync(MonitorWorker.LeaseName, default)).ShouldNotBeNull();
