@@ -15,19 +15,43 @@ namespace Tocsin.Heartbeats;
 /// <summary>Takes signs of life, and their absence, down: what is known, and the signal that follows, in one transaction.</summary>
 internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSettings settings)
 {
+    /// <summary>How long one is left alone that only the configuration of another node knows, which may look out by then.</summary>
+    private static readonly TimeSpan UntilKnown = TimeSpan.FromMinutes(1);
+
     /// <summary>The same, for a node that works under a lease.</summary>
     public HeartbeatDesk Under(Lease lease) => new(database.Under(lease), bell, settings);
 
     /// <summary>A sign came to a token.</summary>
     /// <returns>False when no heartbeat has it.</returns>
-    public async Task<bool> HearAsync(string token, SignOfLife sign, CancellationToken cancellationToken) =>
-        await HeartbeatStore.KeyOfAsync(database, token, cancellationToken) is { } key
-        && await ChangeAsync(key, (stored, subject) => HeartbeatLife.Hear(stored.Record, subject.Plan, sign), cancellationToken) is not null;
+    public async Task<bool> HearAsync(string token, SignOfLife sign, CancellationToken cancellationToken)
+    {
+        if (await HeartbeatStore.KeyOfAsync(database, token, cancellationToken) is not { } key)
+            return false;
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        if (await HeartbeatStore.LockAsync(transaction, key, cancellationToken) is not { } stored || SubjectOf(stored) is not { } subject)
+            return false;
+        await CommitAsync(transaction, stored, subject, HeartbeatLife.Hear(stored.Record, subject.Plan, sign), cancellationToken);
+        return true;
+    }
 
-    /// <summary>Time has passed for one that is due.</summary>
+    /// <summary>Time has passed for one that is due. When nothing is wrong with it as this node is configured, another one wrote when it is due: it is put off.</summary>
     /// <returns>Why it was missed, or null when it was not.</returns>
-    public async Task<MissedReason?> MissAsync(string key, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await ChangeAsync(key, (stored, subject) => stored.DueAt > now ? null : HeartbeatLife.Miss(stored.Record, subject.Plan, now), cancellationToken))?.Missed;
+    public async Task<MissedReason?> MissAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginWriteAsync(cancellationToken);
+        if (await HeartbeatStore.LockAsync(transaction, key, cancellationToken) is not { DueAt: { } due } stored || due > now)
+            return null;
+        var subject = SubjectOf(stored);
+        if (subject is not null && HeartbeatLife.Miss(stored.Record, subject.Plan, now) is { } missed)
+        {
+            await CommitAsync(transaction, stored, subject, missed, cancellationToken);
+            return missed.Missed;
+        }
+
+        await HeartbeatStore.PutOffAsync(transaction, key, subject is null ? now + UntilKnown : HeartbeatLife.DueAt(stored.Record, subject.Plan));
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
 
     /// <summary>Who it is of, as the configuration or its own check-ins say; null when the configuration no longer knows it.</summary>
     public HeartbeatSubject? SubjectOf(StoredHeartbeat stored) => stored.Source == StoredHeartbeat.CheckIn
@@ -56,18 +80,5 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
             return false;
         await news.RaiseAsync(transaction);
         return true;
-    }
-
-    private async Task<Heard?> ChangeAsync(string key, Func<StoredHeartbeat, HeartbeatSubject, Heard?> change, CancellationToken cancellationToken)
-    {
-        await using var transaction = await database.BeginWriteAsync(cancellationToken);
-        if (await HeartbeatStore.LockAsync(transaction, key, cancellationToken) is not { } stored || SubjectOf(stored) is not { } subject
-            || change(stored, subject) is not { } heard)
-        {
-            return null;
-        }
-
-        await CommitAsync(transaction, stored, subject, heard, cancellationToken);
-        return heard;
     }
 }

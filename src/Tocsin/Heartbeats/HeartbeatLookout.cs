@@ -12,26 +12,36 @@ internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, Al
 {
     private const int MostAtOnce = 100;
 
+    /// <summary>A sign on another node may bring a new heartbeat, which nobody here is told of.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is still due right after a look is no reason to look without a pause.</summary>
+    private static readonly TimeSpan WaitForLate = TimeSpan.FromSeconds(1);
+
     /// <summary>The same, for a node that looks under a lease.</summary>
     public HeartbeatLookout Under(Lease lease) => new(database.Under(lease), desk.Under(lease), bell, metrics, time);
 
     /// <summary>Expects what the configuration says from now on.</summary>
     public Task CallAsync(CancellationToken cancellationToken) => new HeartbeatRoll(database, bell, time).CallAsync([.. desk.Configured()], cancellationToken);
 
-    /// <summary>Takes note of what is overdue.</summary>
+    /// <summary>Takes note of what is overdue; ends when no more of it is wrong.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<string> due;
+        bool isWrong;
         do
         {
+            isWrong = false;
             due = await HeartbeatStore.DueAsync(database, time.GetUtcNow(), MostAtOnce, cancellationToken);
             foreach (var key in due)
             {
-                if (await desk.MissAsync(key, time.GetUtcNow(), cancellationToken) is { } reason)
-                    metrics.Monitors.Missed(HeartbeatKey.IsOfCheckIns(key) ? null : HeartbeatKey.NameOf(key), reason);
+                if (await desk.MissAsync(key, time.GetUtcNow(), cancellationToken) is not { } reason)
+                    continue;
+                isWrong = true;
+                metrics.Monitors.Missed(HeartbeatKey.IsOfCheckIns(key) ? null : HeartbeatKey.NameOf(key), reason);
             }
         }
-        while (due.Count == MostAtOnce);
+        while (isWrong && due.Count == MostAtOnce);
     }
 
     /// <summary>What fell due before this node began to look has its grace once more: the signs may have found no server either.</summary>
@@ -39,12 +49,15 @@ internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, Al
     {
         var now = time.GetUtcNow();
         foreach (var late in (await HeartbeatStore.AllAsync(transaction.Connection, transaction.Inner)).Where(each => each.DueAt <= now))
-            await HeartbeatStore.ForgiveAsync(transaction, late.Key, now + late.Plan.Grace);
+            await HeartbeatStore.PutOffAsync(transaction, late.Key, now + late.Plan.Grace);
         return true;
     }, cancellationToken);
 
-    /// <summary>How long until the next one is due; null when none is.</summary>
-    public async Task<TimeSpan?> UntilDueAsync(CancellationToken cancellationToken) => await HeartbeatStore.NextDueAsync(database, cancellationToken) - time.GetUtcNow();
+    /// <summary>How long until it is time to look again.</summary>
+    public async Task<TimeSpan> UntilNextLookAsync(CancellationToken cancellationToken) =>
+        await HeartbeatStore.NextDueAsync(database, cancellationToken) - time.GetUtcNow() is not { } wait || wait > LongestWait ? LongestWait
+        : wait > TimeSpan.Zero ? wait
+        : WaitForLate;
 
     /// <summary>How those of the configuration do.</summary>
     public async Task<IReadOnlyList<(string Heartbeat, HealthState State, TimeSpan Late)>> StatesAsync(CancellationToken cancellationToken)

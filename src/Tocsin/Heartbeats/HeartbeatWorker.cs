@@ -14,9 +14,6 @@ internal sealed class HeartbeatWorker(
     /// <summary>The lease under which one node does it.</summary>
     public const string LeaseName = "heartbeats";
 
-    /// <summary>A sign on another node may bring a new heartbeat, which nobody here is told of.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => leases.RunAsync(LeaseName, WatchAsync, stoppingToken);
 
     private async Task WatchAsync(HeldLease held, CancellationToken stoppingToken)
@@ -36,7 +33,7 @@ internal sealed class HeartbeatWorker(
             isForgiven = isForgiven || await own.ForgiveAsync(cancellationToken);
             await own.LookAsync(cancellationToken);
             metrics.Monitors.ShowHeartbeats(await own.StatesAsync(cancellationToken));
-            await bell.WaitAsync(await own.UntilDueAsync(cancellationToken) is { } wait && wait < LongestWait ? wait : LongestWait, cancellationToken);
+            await bell.WaitAsync(await own.UntilNextLookAsync(cancellationToken), cancellationToken);
         }, stoppingToken);
         metrics.Monitors.ShowHeartbeats([]);
     }

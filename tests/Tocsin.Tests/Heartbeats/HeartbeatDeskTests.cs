@@ -1,8 +1,10 @@
+using Tocsin.Alerting;
 using Tocsin.Heartbeats;
 using Tocsin.Heartbeats.CheckIns;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Projects;
 using Tocsin.Sentry.Envelopes.Items;
+using Tocsin.Storage.Nodes;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Heartbeats;
@@ -81,6 +83,41 @@ public abstract class HeartbeatDeskTests(StoreKind kind) : IAsyncLifetime
         (await _room.SaidAsync()).ShouldBe(["heartbeat:backup Opened", "heartbeat:backup Resolved"]);
         (await _room.TokenAsync("report")).ShouldBe(token);
         (await Store.NumberAsync("SELECT due_at FROM heartbeats")).ShouldBe((Store.Time.GetUtcNow() + TimeSpan.FromMinutes(125)).ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task One_that_another_node_expects_sooner_is_put_off_to_when_this_one_does()
+    {
+        using var theirs = new TestSettings(Yaml.Replace("grace: 5m", "grace: 1m", StringComparison.Ordinal), Store.Time);
+        var other = new HeartbeatDesk(Store.Database, new AlertingBell(Store.Time, new NodeHints()), theirs.Live);
+        await other.HearAsync(await _room.TokenAsync("backup"), new SignOfLife(SignKind.Ok, Store.Time.GetUtcNow()), default);
+        var heard = Store.Time.GetUtcNow();
+
+        await _room.PassAsync(61);
+
+        (await _room.SaidAsync()).ShouldBeEmpty();
+        (await Store.NumberAsync("SELECT MIN(due_at) FROM heartbeats")).ShouldBe((heard + TimeSpan.FromMinutes(65)).ToUnixTimeMilliseconds());
+        await _room.PassAsync(4);
+        (await _room.SaidAsync()).ShouldBe(["heartbeat:backup Opened"]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task However_many_only_another_node_knows_a_look_ends_and_they_are_left_for_a_minute()
+    {
+        var names = Enumerable.Range(0, 150).Select(number => $"job-{number}").ToList();
+        _room.Alerting.Digest.Settings.Change($"channels: {{ops: {{type: scripted}}}}\nheartbeats:\n{string.Join('\n', names.Select(name => $"  {name}: {{interval: 1h, grace: 5m}}"))}");
+        await _room.CallAsync();
+        _room.Alerting.Digest.Settings.Change(Yaml);
+        Store.Time.Advance(TimeSpan.FromMinutes(65));
+        var now = Store.Time.GetUtcNow();
+
+        await _room.Lookout.LookAsync(TestContext.Current.CancellationToken);
+        (await _room.Lookout.UntilNextLookAsync(default)).ShouldBe(TimeSpan.FromSeconds(1), "some are still due, and nothing came of the others");
+        await _room.Lookout.LookAsync(TestContext.Current.CancellationToken);
+        (await _room.Lookout.UntilNextLookAsync(default)).ShouldBe(TimeSpan.FromSeconds(5));
+
+        (await HeartbeatStore.NextDueAsync(Store.Database, default)).ShouldBe(now + TimeSpan.FromMinutes(1));
+        (await HeartbeatsAsync()).Count.ShouldBe(names.Count);
     }
 
     [Fact]

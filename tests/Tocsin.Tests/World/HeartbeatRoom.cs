@@ -1,7 +1,6 @@
 using Tocsin.Alerting;
 using Tocsin.Heartbeats;
 using Tocsin.Heartbeats.CheckIns;
-using Tocsin.Heartbeats.Records;
 using Tocsin.Storage.Nodes;
 
 namespace Tocsin.Tests.World;
@@ -15,6 +14,7 @@ internal sealed class HeartbeatRoom : IAsyncDisposable
         var bell = new AlertingBell(Store.Time, new NodeHints());
         Desk = new HeartbeatDesk(Store.Database, bell, alerting.Digest.Settings.Live);
         Roll = new HeartbeatRoll(Store.Database, bell, Store.Time);
+        Lookout = new HeartbeatLookout(Store.Database, Desk, bell, alerting.Digest.Metrics, Store.Time);
         CheckIns = new CheckInDesk(Store.Database, Desk);
     }
 
@@ -25,6 +25,8 @@ internal sealed class HeartbeatRoom : IAsyncDisposable
     public HeartbeatDesk Desk { get; }
 
     public HeartbeatRoll Roll { get; }
+
+    public HeartbeatLookout Lookout { get; }
 
     public CheckInDesk CheckIns { get; }
 
@@ -58,8 +60,7 @@ internal sealed class HeartbeatRoom : IAsyncDisposable
     public async Task PassAsync(TimeSpan span)
     {
         Store.Time.Advance(span);
-        foreach (var key in await HeartbeatStore.DueAsync(Store.Database, Store.Time.GetUtcNow(), 100, default))
-            await Desk.MissAsync(key, Store.Time.GetUtcNow(), default);
+        await Lookout.LookAsync(default);
         await Alerting.DecideAsync();
     }
 
