@@ -1,6 +1,5 @@
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Heartbeats.Records;
-using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Heartbeats;
 
@@ -9,9 +8,6 @@ namespace Tocsin.Heartbeats;
 /// <param name="Change">What people are told of, or null.</param>
 internal sealed record Heard(HeartbeatRecord Record, MonitorChange? Change)
 {
-    /// <summary>Why it was missed; null when a sign came.</summary>
-    public MissedReason? Missed { get; init; }
-
     /// <summary>Whether what people were told of now fails in one more way than they were told.</summary>
     public bool IsOtherTrouble { get; init; }
 

@@ -6,7 +6,6 @@ using Tocsin.Heartbeats.Records;
 using Tocsin.Heartbeats.Schedules;
 using Tocsin.Heartbeats.Settings;
 using Tocsin.Operations;
-using Tocsin.Operations.Metrics;
 using Tocsin.Storage;
 using Tocsin.Storage.Nodes;
 
@@ -35,8 +34,8 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
     }
 
     /// <summary>Time has passed for one that is due. When nothing is wrong with it as this node is configured, another one wrote when it is due: it is put off.</summary>
-    /// <returns>Why it was missed, or null when it was not.</returns>
-    public async Task<MissedReason?> MissAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>What is wrong with it, or null when nothing is.</returns>
+    public async Task<Trouble?> MissAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginWriteAsync(cancellationToken);
         if (await HeartbeatStore.LockAsync(transaction, key, cancellationToken) is not { DueAt: { } due } stored || due > now)
@@ -45,7 +44,7 @@ internal sealed class HeartbeatDesk(Database database, AlertingBell bell, LiveSe
         if (subject is not null && HeartbeatLife.Miss(stored.Record, subject.Plan, now) is { } missed)
         {
             await CommitAsync(transaction, stored, subject, missed, cancellationToken);
-            return missed.Missed;
+            return missed.Record.Troubles[^1];
         }
 
         await HeartbeatStore.PutOffAsync(transaction, key, subject is null ? now + UntilKnown : HeartbeatLife.DueAt(stored.Record, subject.Plan));

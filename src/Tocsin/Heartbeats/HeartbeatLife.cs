@@ -3,7 +3,6 @@ using Tocsin.Alerting.Monitoring;
 using Tocsin.Alerting.Raising;
 using Tocsin.Heartbeats.Records;
 using Tocsin.Heartbeats.Schedules;
-using Tocsin.Operations.Metrics;
 
 namespace Tocsin.Heartbeats;
 
@@ -57,7 +56,7 @@ internal static class HeartbeatLife
         if (over is not null)
         {
             var text = $"began at {Phrases.Exactly(over.StartedAt, now)} and has not ended within {Phrases.Span(plan.MaxRuntime!.Value)}";
-            return Find(record with { Runs = [.. record.Runs.Where(run => !ReferenceEquals(run, over))] }, plan, Trouble.TooLong, text, now) with { Missed = MissedReason.Overrun };
+            return Find(record with { Runs = [.. record.Runs.Where(run => !ReferenceEquals(run, over))] }, plan, Trouble.Overrun, text, now);
         }
 
         if (record.ExpectedAt is not { } expected || expected + plan.Grace > now)
@@ -66,7 +65,7 @@ internal static class HeartbeatLife
         var late = plan.Grace > TimeSpan.Zero ? $", nor within {Phrases.Span(plan.Grace)} after that" : "";
         // Past ones that nobody looked for are passed over: they would all be told at once.
         var next = plan.NextAfter(expected) is { } following && following + plan.Grace > now ? following : plan.NextAfter(now);
-        return Find(record with { ExpectedAt = next }, plan, Trouble.Missed, $"no sign of life came by {Phrases.Exactly(expected, now)}{late}; {last}", now) with { Missed = MissedReason.NoSign };
+        return Find(record with { ExpectedAt = next }, plan, Trouble.Missed, $"no sign of life came by {Phrases.Exactly(expected, now)}{late}; {last}", now);
     }
 
     // The next turn of a time table is the one after this run began, unless the run has outlasted it; a span counts from the last sign.

@@ -35,10 +35,10 @@ internal sealed class HeartbeatLookout(Database database, HeartbeatDesk desk, Al
             due = await HeartbeatStore.DueAsync(database, time.GetUtcNow(), MostAtOnce, cancellationToken);
             foreach (var key in due)
             {
-                if (await desk.MissAsync(key, time.GetUtcNow(), cancellationToken) is not { } reason)
+                if (await desk.MissAsync(key, time.GetUtcNow(), cancellationToken) is not { } trouble)
                     continue;
                 isWrong = true;
-                metrics.Monitors.Missed(HeartbeatKey.IsOfCheckIns(key) ? null : HeartbeatKey.NameOf(key), reason);
+                metrics.Monitors.Missed(HeartbeatKey.IsOfCheckIns(key) ? null : HeartbeatKey.NameOf(key), trouble is Trouble.Overrun ? MissedReason.Overrun : MissedReason.NoSign);
             }
         }
         while (isWrong && due.Count == MostAtOnce);

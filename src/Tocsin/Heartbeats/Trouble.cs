@@ -10,5 +10,5 @@ internal enum Trouble
     Failed,
 
     /// <summary>A run did not end within the time that it may take.</summary>
-    TooLong,
+    Overrun,
 }

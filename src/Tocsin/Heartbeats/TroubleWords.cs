@@ -8,7 +8,7 @@ internal static class TroubleWords
     {
         Trouble.Missed => "missed",
         Trouble.Failed => "failed",
-        _ => "too long",
+        _ => "overrun",
     };
 
     /// <summary>What is counted of an outage, in the singular.</summary>
@@ -17,7 +17,7 @@ internal static class TroubleWords
     {
         [Trouble.Missed] => "missed sign",
         [Trouble.Failed] => "failed run",
-        [Trouble.TooLong] => "overrun",
+        [Trouble.Overrun] => "overrun",
         _ => "failure",
     };
 }

@@ -1,10 +1,12 @@
 using Tocsin.Alerting.Alerts;
 using Tocsin.Heartbeats;
+using Tocsin.Heartbeats.Listed;
+using Tocsin.Tests.Operations;
 using Tocsin.Tests.World;
 
 namespace Tocsin.Tests.Heartbeats;
 
-/// <summary>What people read of a heartbeat: what was missed, what failed and what took too long are three things.</summary>
+/// <summary>What people read of a heartbeat: what was missed, what failed and what overran are three things.</summary>
 public sealed class HeartbeatWordsTests : IAsyncLifetime
 {
     private const string Yaml =
@@ -57,6 +59,21 @@ public sealed class HeartbeatWordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lists_and_metrics_call_it_an_overrun_as_well()
+    {
+        await _room.PingAsync("worker", SignKind.Start);
+        await _room.PassAsync(TimeSpan.FromSeconds(15));
+
+        var listed = (await new HeartbeatQueries(_room.Store.Database).ListAsync(new Uri("https://tocsin.example.com"), default)).ShouldHaveSingleItem();
+        TroubleWords.Of(listed.Trouble.ShouldNotBeNull()).ShouldBe("overrun");
+        Missed("overrun").ShouldBe(1);
+
+        await _room.PassAsync(TimeSpan.FromSeconds(20));
+        Missed("no_sign").ShouldBe(1);
+        Missed("overrun").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_was_missed_and_then_failed_is_neither()
     {
         await _room.PassAsync(TimeSpan.FromSeconds(32));
@@ -77,6 +94,8 @@ public sealed class HeartbeatWordsTests : IAsyncLifetime
         (await _room.Alerting.SentAsync()).Select(sent => (sent.Kind, sent.Subject.Priority))
             .ShouldBe([(NotificationKind.Opened, Priority.P3), (NotificationKind.Resolved, Priority.P3)]);
     }
+
+    private double Missed(string reason) => _room.Alerting.Digest.Registry.Samples()[$"tocsin_heartbeats_missed_total{{heartbeat=\"worker\",reason=\"{reason}\"}}"];
 
     private async Task ShouldSayAsync(params string[] texts) => (await _room.Alerting.SentAsync()).Select(sent => sent.Text).ShouldBe(texts);
 }

@@ -18,7 +18,8 @@ internal sealed class DigestRoom : IAsyncDisposable
         (Store, Settings, Project) = (store, settings, project);
         Events = new TestEvents(settings, project, store.Time);
         Pipeline = MakePipeline(store.Database);
-        Metrics = new TocsinMetrics(new MetricsRegistry(new MetricsOptions()), store.Time);
+        Registry = new MetricsRegistry(new MetricsOptions());
+        Metrics = new TocsinMetrics(Registry, store.Time);
         Outcomes = new OutcomeBuffer(Metrics.Ingest, store.Time);
         Fold = new TallyFold(store.Database, Outcomes, new CrowdedTags(store.Database), store.Time, NullLogger<TallyFold>.Instance);
     }
@@ -32,6 +33,8 @@ internal sealed class DigestRoom : IAsyncDisposable
     public TestEvents Events { get; }
 
     public DigestPipeline Pipeline { get; }
+
+    public MetricsRegistry Registry { get; }
 
     public TocsinMetrics Metrics { get; }
 
