@@ -79,10 +79,7 @@ internal static class HeartbeatStore
         "UPDATE heartbeats SET due_at = @dueAt, plan = @plan, content = @content WHERE key = @key",
         new { key, dueAt = HeartbeatLife.DueAt(record, plan).ToStore(), plan = Write(plan), content = Write(record) }, transaction.Inner);
 
-    /// <summary>Only changes when one is due.</summary>
-    /// <param name="transaction">The transaction that locked it.</param>
-    /// <param name="key">Its key.</param>
-    /// <param name="until">When something is wrong if nothing comes until then; null for never.</param>
+    /// <summary>Changes only when one is due; null for never.</summary>
     public static Task PutOffAsync(WriteTransaction transaction, string key, DateTimeOffset? until) =>
         transaction.Connection.ExecuteAsync("UPDATE heartbeats SET due_at = @until WHERE key = @key", new { key, until = until.ToStore() }, transaction.Inner);
 

@@ -15,7 +15,6 @@ internal sealed class MonitorRounds : IAsyncDisposable
 {
     /// <summary>A look waits for a server and costs a connection: a thousand targets that do not answer must not make the others late.</summary>
     private static readonly MonitorLoopOptions Wide = new() { MaxConcurrency = 10_000 };
-
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
     private readonly MonitorBooks _books;
