@@ -87,9 +87,9 @@ public sealed class SampleTests(BuiltSamples samples)
         issue.Title.ShouldContain("InvalidOperationException: the warehouse does not answer");
         issue.Severity.ShouldBe("critical");
         issue.Culprit.ShouldBe("StockCount in ExecuteAsync");
-        var detail = await tocsin.IssueAsync(issue.Id);
-        detail.Release.ShouldBe("4.5.6");
-        detail.HasTag("application", "Worker").ShouldBeTrue();
+        (await tocsin.IssueAsync(issue.Id)).Release.ShouldBe("4.5.6");
+        // Tags are counted a moment later.
+        await Eventually.BeAsync(async () => (await tocsin.IssueAsync(issue.Id)).HasTag("application", "Worker"), "the tag", () => tocsin.Log.Tail);
         telegram.Entries.ShouldNotBeEmpty();
     }
 
