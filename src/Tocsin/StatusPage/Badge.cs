@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-
 namespace Tocsin.StatusPage;
 
 /// <summary>A small picture with a name and a state, for the README of a project.</summary>
@@ -16,19 +14,17 @@ internal static class Badge
     {
         var (left, right) = (Width(name), Width(says));
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{Safe(name)}: {Safe(says)}" width="{left + right}" height="20">
-            <title>{Safe(name)}: {Safe(says)}</title>
+            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{StatusWords.Safe(name)}: {StatusWords.Safe(says)}" width="{left + right}" height="20">
+            <title>{StatusWords.Safe(name)}: {StatusWords.Safe(says)}</title>
             <rect width="{left}" height="20" fill="#424242"/>
             <rect x="{left}" width="{right}" height="20" fill="{colour}"/>
             <g fill="#ffffff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
-            <text x="{Margin / 2}" y="14" textLength="{left - Margin}">{Safe(name)}</text>
-            <text x="{left + (Margin / 2)}" y="14" textLength="{right - Margin}">{Safe(says)}</text>
+            <text x="{Margin / 2}" y="14" textLength="{left - Margin}">{StatusWords.Safe(name)}</text>
+            <text x="{left + (Margin / 2)}" y="14" textLength="{right - Margin}">{StatusWords.Safe(says)}</text>
             </g>
             </svg>
             """;
     }
 
     private static int Width(string text) => (text.Length * Letter) + Margin;
-
-    private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -4,8 +4,8 @@ namespace Tocsin.StatusPage;
 
 /// <summary>How a monitor does.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="State">What enough looks in a row have confirmed.</param>
-/// <param name="Since">Since when that is so, in UTC; null before the first change.</param>
+/// <param name="State">What enough looks in a row have confirmed; unknown where nobody can tell now.</param>
+/// <param name="Since">Since when that is confirmed, in UTC; null before the first change, and where nobody can tell.</param>
 /// <param name="InMaintenance">Whether trouble is expected now.</param>
 /// <param name="Uptime24h">The share of looks of the last 24 hours that found it working, 0 to 1; null when none could tell.</param>
 /// <param name="Uptime7d">The same of 7 days.</param>

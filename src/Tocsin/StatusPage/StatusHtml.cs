@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-
 namespace Tocsin.StatusPage;
 
 /// <summary>The page itself: needs no script and no style, and reads itself again each minute.</summary>
@@ -14,11 +12,11 @@ internal static class StatusHtml
         <meta name="viewport" content="width=device-width">
         <meta name="color-scheme" content="light dark">
         <meta http-equiv="refresh" content="60">
-        <title>{Safe(report.Title)}: {report.Summary}</title>
+        <title>{StatusWords.Safe(report.Title)}: {report.Summary}</title>
         </head>
         <body>
         <main>
-        <h1>{Safe(report.Title)}</h1>
+        <h1>{StatusWords.Safe(report.Title)}</h1>
         <p role="status"><strong>{report.Summary}</strong></p>
         <table>
         <thead><tr><th scope="col">Monitor</th><th scope="col">State</th><th scope="col">Since</th><th scope="col">24 hours</th><th scope="col">7 days</th><th scope="col">90 days</th><th scope="col">Each day</th></tr></thead>
@@ -35,7 +33,7 @@ internal static class StatusHtml
         """;
 
     private static string Row(MonitorStatus monitor) =>
-        $"<tr><th scope=\"row\">{Safe(monitor.Name)}</th><td>{Light(monitor)} {StatusWords.Of(monitor)}</td>"
+        $"<tr><th scope=\"row\">{StatusWords.Safe(monitor.Name)}</th><td>{Light(monitor)} {StatusWords.Of(monitor)}</td>"
         + $"<td>{(monitor.Since is { } since ? StatusWords.Moment(since) : "")}</td><td>{StatusWords.Share(monitor.Uptime24h)}</td><td>{StatusWords.Share(monitor.Uptime7d)}</td>"
         + $"<td>{StatusWords.Share(monitor.Uptime90d)}</td><td>{HistoryChart.Draw(monitor.Days)}</td></tr>";
 
@@ -46,9 +44,7 @@ internal static class StatusHtml
         $"""
         <h2>The last two weeks</h2>
         <ul>
-        {string.Join('\n', changes.Select(change => $"<li><time datetime=\"{change.At.UtcDateTime:O}\">{StatusWords.Moment(change.At)}</time> {Safe(change.Monitor)}: {change.Became}, was {change.Was}</li>"))}
+        {string.Join('\n', changes.Select(change => $"<li><time datetime=\"{change.At.UtcDateTime:O}\">{StatusWords.Moment(change.At)}</time> {StatusWords.Safe(change.Monitor)}: {change.Became}, was {change.Was}</li>"))}
         </ul>
         """;
-
-    private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Tocsin.Alerting;
+using Tocsin.Configuration;
 using Tocsin.Configuration.Live;
 using Tocsin.Monitors;
 using Tocsin.Monitors.Records;
@@ -27,20 +28,20 @@ internal sealed class StatusQueries(Database database, LiveSettings settings, Al
 
     public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
     {
-        var (page, now) = (settings.Current.StatusPage, time.GetUtcNow());
-        var shown = Shown().ToDictionary(monitor => MonitorKey.Of(monitor.Name), StringComparer.Ordinal);
+        var (wanted, now) = (settings.Current, time.GetUtcNow());
+        var shown = Shown(wanted).ToDictionary(monitor => MonitorKey.Of(monitor.Name), StringComparer.Ordinal);
         var records = await MonitorStore.LoadAsync(database, cancellationToken);
         await using var session = await database.OpenReadAsync(cancellationToken);
         var tallies = await TalliesAsync(session.Connection, shown.Keys, now);
         var changes = await ChangesAsync(session.Connection, shown, now);
         return new StatusReport(
-            page.Title, now, [.. shown.Select(each => Status(each.Value, records.GetValueOrDefault(each.Key) ?? WatchRecord.Initial, tallies[each.Key], now))], changes);
+            wanted.StatusPage.Title, now, [.. shown.Select(each => Status(each.Value, records.GetValueOrDefault(each.Key) ?? WatchRecord.Initial, tallies[each.Key], now))], changes);
     }
 
-    private IEnumerable<MonitorSettings> Shown()
+    private static IEnumerable<MonitorSettings> Shown(TocsinSettings settings)
     {
-        var (all, wanted) = (settings.Current.Monitors, settings.Current.StatusPage.Monitors);
-        return (wanted.Count == 0 ? all : wanted.Join(all, name => name, monitor => monitor.Name, (_, monitor) => monitor)).Where(monitor => monitor.Enabled);
+        var (all, chosen) = (settings.Monitors, settings.StatusPage.Monitors);
+        return (chosen.Count == 0 ? all : chosen.Join(all, name => name, monitor => monitor.Name, (_, monitor) => monitor)).Where(monitor => monitor.Enabled);
     }
 
     private MonitorStatus Status(MonitorSettings monitor, WatchRecord record, UptimeTally tally, DateTimeOffset now)

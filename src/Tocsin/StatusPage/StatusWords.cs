@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Tocsin.Alerting.Monitoring;
 using Tocsin.Monitors.Records;
 
@@ -12,12 +13,12 @@ internal static class StatusWords
     public const string Red = "#c62828";
     public const string Grey = "#757575";
 
+    /// <summary>Words that others chose, safe to stand in HTML and SVG.</summary>
+    public static string Safe(string text) => HtmlEncoder.Default.Encode(text);
+
     public static string Of(MonitorStatus monitor) => HealthWords.Of(monitor.State) + (monitor.InMaintenance ? ", in maintenance" : "");
 
-    /// <summary>A share as a percentage; never rounded up, so that 100 % was not once down.</summary>
-    public static string Share(double? share) => share is { } value
-        ? (Math.Floor(Math.Round(value * 10_000, 6)) / 100).ToString("0.##", CultureInfo.InvariantCulture) + " %"
-        : "unknown";
+    public static string Share(double? share) => share is { } value ? HealthWords.Share(value) : "unknown";
 
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

@@ -51,5 +51,5 @@ internal static class MonitorText
 
     private static string State(ListedMonitor monitor) => monitor.Enabled ? HealthWords.Of(monitor.State) : "off";
 
-    private static string? Uptime(ListedMonitor monitor) => monitor.Uptime24h is { } share ? $"{Math.Floor(share * 10_000) / 100:0.##} % up" : null;
+    private static string? Uptime(ListedMonitor monitor) => monitor.Uptime24h is { } share ? $"{HealthWords.Share(share)} up" : null;
 }
